@@ -1,0 +1,1 @@
+"""The doors: wires schema and domain to HTTP and websockets; decides nothing."""

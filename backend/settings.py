@@ -1,0 +1,131 @@
+"""Livetally's settings. The environment is read here only; .env.example lists every variable."""
+
+import secrets
+from pathlib import Path
+
+import environ
+
+env = environ.Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+environ.Env.read_env(BASE_DIR / ".env")
+
+
+def _secret_key() -> str:
+    """The key made at the first run and kept in var/secret_key, readable by its owner only."""
+    path = VAR_DIR / "secret_key"
+    if not path.exists():
+        VAR_DIR.mkdir(exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+# Signs guest cookies, tokens, receipts and host keys. Left out: made once and kept in var/secret_key.
+SECRET_KEY: str = env.str("SECRET_KEY", default="") or _secret_key()
+# Earlier keys that are still honoured, newest first, comma-separated.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
+# Shows tracebacks in the browser: for development only.
+DEBUG: bool = env.bool("DEBUG", default=False)
+# Host names this server answers to, comma-separated.
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+# Whether TLS ends at a proxy in front: secure cookies, https links, X-Forwarded-Proto believed.
+BEHIND_TLS: bool = env.bool("BEHIND_TLS", default=False)
+
+# postgresql://user:password@host:port/name, or sqlite:///path. Left out: an embedded SQLite file in var/.
+DATABASE_URL: str = env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'livetally.sqlite3'}")
+# PostgreSQL connections that each process may hold.
+DATABASE_POOL_SIZE: int = env.int("DATABASE_POOL_SIZE", default=10)
+# redis://host:port/0: carries announcements between processes. Left out: one process, in memory.
+REDIS_URL: str = env.str("REDIS_URL", default="")
+
+# At most one frame per poll in this many milliseconds.
+TICK_MILLISECONDS: int = env.int("TICK_MILLISECONDS", default=100)
+# Seconds between looks at the stored revision of what is watched: heals lost announcements.
+RECONCILE_SECONDS: float = env.float("RECONCILE_SECONDS", default=2.0)
+# Whether /graphiql/ is served.
+GRAPHIQL: bool = env.bool("GRAPHIQL", default=True)
+# Whether clients may ask for the schema.
+INTROSPECTION: bool = env.bool("INTROSPECTION", default=True)
+# Days that a guest's token from joinAsGuest is good for.
+GUEST_TOKEN_DAYS: int = env.int("GUEST_TOKEN_DAYS", default=30)
+# Days that a browser's guest cookie is kept.
+GUEST_COOKIE_DAYS: int = env.int("GUEST_COOKIE_DAYS", default=365)
+
+ROOT_URLCONF = "backend.urls"
+ASGI_APPLICATION = "backend.asgi.application"
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "strawberry_django",
+    "channels",
+    "voting",
+    "backend",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+
+def _database() -> dict[str, object]:
+    """The database behind DATABASE_URL, set so that no acknowledged vote is lost or refused needlessly."""
+    database: dict[str, object] = env.db_url_config(DATABASE_URL)
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        Path(str(database["NAME"])).parent.mkdir(parents=True, exist_ok=True)
+        database["OPTIONS"] = {
+            "timeout": 10,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        }
+        database["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    else:
+        database["CONN_HEALTH_CHECKS"] = True
+        database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 10}}
+    return database
+
+
+DATABASES = {"default": _database()}
+
+if REDIS_URL:
+    CHANNEL_LAYERS = {
+        "default": {
+            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+            "CONFIG": {"hosts": [{"address": REDIS_URL, "socket_timeout": 2, "socket_connect_timeout": 2}]},
+        }
+    }
+else:
+    CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [path for path in [BASE_DIR / "frontend" / "dist"] if path.exists()]

@@ -1,0 +1,1 @@
+"""The domain: everything about rooms, polls, votes and tallies that is true without a web."""

@@ -1,0 +1,168 @@
+"""What is stored, and what the database itself enforces: one vote per voter and poll, whole piles."""
+
+import secrets
+import uuid
+from enum import StrEnum
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from voting.methods import Rules
+from voting.words import (
+    Electorate,
+    PollState,
+    ResultsDetail,
+    ResultsVisible,
+    VoteChange,
+    VotingMethod,
+)
+
+JOIN_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+JOIN_CODE_LENGTH = 6
+
+
+def new_join_code() -> str:
+    """Six characters without look-alikes (no 0 O 1 I L); a name, never a credential."""
+    return "".join(secrets.choice(JOIN_CODE_ALPHABET) for _ in range(JOIN_CODE_LENGTH))
+
+
+def _words(enum: type[StrEnum]) -> list[tuple[str, str]]:
+    return [(member.value, member.value) for member in enum]
+
+
+class UserViewer(models.Model):
+    """The random viewer id that stands for a signed-in user on votes and rooms."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    viewer_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+
+
+class Room(models.Model):
+    """A place with a join code that shows one of its polls at a time."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    join_code = models.CharField(max_length=JOIN_CODE_LENGTH, unique=True, default=new_join_code)
+    title = models.CharField(max_length=200, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    current_poll = models.ForeignKey(
+        "Poll", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    host_key_version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.join_code} {self.title}".strip()
+
+
+class Host(models.Model):
+    """A viewer who runs a room."""
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="hosts")
+    viewer_id = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["viewer_id", "room"], name="one_host_row")]
+
+
+class Poll(models.Model):
+    """A question with its options, rules and policy; `revision` orders all that happens to it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="polls")
+    question = models.CharField(max_length=500)
+    description = models.TextField(max_length=5000, blank=True)
+    method = models.CharField(max_length=32, choices=_words(VotingMethod))
+    rules = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, choices=_words(PollState), default=PollState.DRAFT)
+    revealed = models.BooleanField(default=False)
+    revision = models.PositiveBigIntegerField(default=1)
+    opens_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    results_visible = models.CharField(max_length=16, choices=_words(ResultsVisible))
+    results_detail = models.CharField(max_length=16, choices=_words(ResultsDetail))
+    vote_change = models.CharField(max_length=16, choices=_words(VoteChange))
+    electorate = models.CharField(max_length=16, choices=_words(Electorate))
+    secret = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=[s.value for s in PollState]), name="known_state"),
+            models.CheckConstraint(
+                condition=Q(state=PollState.CLOSED, closed_at__isnull=False)
+                | ~Q(state=PollState.CLOSED) & Q(closed_at__isnull=True),
+                name="closed_at_when_closed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.question
+
+    @property
+    def known_rules(self) -> Rules:
+        """The stored rules as the methods take them."""
+        return Rules(**self.rules)
+
+
+class Option(models.Model):
+    """One answer to choose; `position` from 0 is its name in marks."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="options")
+    position = models.PositiveSmallIntegerField()
+    label = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["poll", "position"], name="one_option_per_position")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Pile(models.Model):
+    """All equal votes of a poll; the tally is a function of the piles.
+
+    revision: the poll's revision at the pile's last change. A pile never goes away; it may be empty.
+    """
+
+    poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="piles")
+    digest = models.BinaryField(max_length=32)
+    marks = models.JSONField()
+    count = models.PositiveIntegerField()
+    revision = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["poll", "digest"], name="one_pile_per_marks")]
+
+
+class Vote(models.Model):
+    """One voter's vote in one poll: which pile it lies on, and since which revision."""
+
+    poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="votes", db_index=False)
+    voter = models.UUIDField()
+    pile = models.ForeignKey(Pile, on_delete=models.CASCADE, db_index=False)
+    revision = models.PositiveBigIntegerField()
+    cast_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["poll", "voter"], name="one_vote_per_voter")]
+        indexes = [models.Index(fields=["poll", "revision"], name="votes_since_revision")]
+
+
+class Answer(models.Model):
+    """The first answer to a voter's request, for late retries; `content` as actions.answers writes it."""
+
+    poll = models.ForeignKey(Poll, on_delete=models.CASCADE)
+    voter = models.UUIDField()
+    request_id = models.CharField(max_length=64)
+    content = models.JSONField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["poll", "voter", "request_id"], name="one_answer_per_request")
+        ]

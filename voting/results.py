@@ -1,0 +1,186 @@
+"""The one way to read counts: a poll's figures at one revision, and what an audience may see of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from voting.methods import METHODS, Rules, Tally
+from voting.methods.marks import Marks, marks_from_json
+from voting.models import Option, Poll
+from voting.permissions import Audience, sight
+from voting.words import HiddenBecause, PollState, ResultsDetail
+
+
+@dataclass(frozen=True, slots=True)
+class OptionFigures:
+    """One option as an audience may see it; None is a figure that it may not."""
+
+    id: UUID
+    label: str
+    votes: int | None
+    points: float | None
+    share: float | None
+    place: int | None
+    winner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One poll as stored and counted at one revision: everything, before any policy.
+
+    options: (id, label) in their order. piles: canonical marks and how many votes lie there.
+    """
+
+    poll_id: UUID
+    room_id: UUID
+    revision: int
+    state: PollState
+    revealed: bool
+    results_visible: str
+    results_detail: str
+    secret: bool
+    opens_at: datetime | None
+    closes_at: datetime | None
+    options: tuple[tuple[UUID, str], ...]
+    turnout: int
+    blank: int
+    tally: Tally
+
+    def due(self, now: datetime) -> bool:
+        """Whether the clock has a change to make: an opening time or a deadline has passed."""
+        return is_due(self.state, self.opens_at, self.closes_at, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What one audience may see of a poll at one revision; what it may not see is not in here."""
+
+    poll_id: UUID
+    audience: Audience
+    revision: int
+    state: PollState
+    hidden_because: HiddenBecause | None
+    turnout: int | None
+    blank: int | None
+    options: tuple[OptionFigures, ...] | None
+    tied: bool | None
+    shows_rounds: bool
+    tally: Tally | None
+
+    @property
+    def provisional(self) -> bool:
+        """Whether votes may still come."""
+        return self.state != PollState.CLOSED
+
+
+def is_due(state: str, opens_at: datetime | None, closes_at: datetime | None, now: datetime) -> bool:
+    """Whether an opening time or a deadline has passed that the stored state does not show yet."""
+    if state == PollState.DRAFT:
+        return opens_at is not None and opens_at <= now
+    return state != PollState.CLOSED and closes_at is not None and closes_at <= now
+
+
+POLL_COLUMNS = (
+    "revision", "state", "revealed", "results_visible", "results_detail", "secret", "opens_at", "closes_at",
+    "method", "room_id",
+)  # fmt: skip
+
+
+def read_figures(poll_id: UUID) -> Figures | None:
+    """The poll's figures now, or None when there is no such poll.
+
+    State, revision and piles come from one statement, so that they belong together; options and rules
+    cannot change once a vote exists.
+    """
+    columns = (*POLL_COLUMNS, "rules", "piles__marks", "piles__count")
+    rows = list(Poll.objects.filter(pk=poll_id).order_by().values(*columns))
+    if not rows:
+        return None
+    options = tuple(Option.objects.filter(poll_id=poll_id).order_by("position").values_list("id", "label"))
+    piles = [
+        (marks_from_json(row["piles__marks"]), row["piles__count"]) for row in rows if row["piles__count"]
+    ]
+    return figures_from(poll_id, rows[0], options, piles)
+
+
+def figures_from(
+    poll_id: UUID,
+    poll: Mapping[str, Any],
+    options: tuple[tuple[UUID, str], ...],
+    piles: Iterable[tuple[Marks, int]],
+) -> Figures:
+    """Count the piles of a poll whose columns are `poll`."""
+    piles = list(piles)
+    return Figures(
+        poll_id=poll_id,
+        room_id=poll["room_id"],
+        revision=poll["revision"],
+        state=PollState(poll["state"]),
+        revealed=poll["revealed"],
+        results_visible=poll["results_visible"],
+        results_detail=poll["results_detail"],
+        secret=poll["secret"],
+        opens_at=poll["opens_at"],
+        closes_at=poll["closes_at"],
+        options=options,
+        turnout=sum(count for _, count in piles),
+        blank=sum(count for marks, count in piles if marks.is_blank),
+        tally=METHODS[poll["method"]].tally(piles, Rules(**poll["rules"]), len(options)),
+    )
+
+
+def seen_by(figures: Figures, audience: Audience) -> Snapshot:
+    """The figures as the audience may see them: the one place where results are hidden."""
+    seen = sight(
+        audience,
+        results_visible=figures.results_visible,
+        results_detail=figures.results_detail,
+        state=figures.state,
+        revealed=figures.revealed,
+        secret=figures.secret,
+    )
+    detail = seen.detail
+    shows_options = detail is not None and detail != ResultsDetail.TURNOUT_ONLY
+    return Snapshot(
+        poll_id=figures.poll_id,
+        audience=audience,
+        revision=figures.revision,
+        state=figures.state,
+        hidden_because=seen.hidden_because,
+        turnout=None if detail == ResultsDetail.PERCENTAGES else figures.turnout,
+        blank=figures.blank if detail in (ResultsDetail.COUNTS, ResultsDetail.TURNOUT_ONLY) else None,
+        options=_options(figures, detail) if shows_options and detail else None,
+        tied=figures.tally.tied if shows_options else None,
+        shows_rounds=detail == ResultsDetail.COUNTS and figures.tally.rounds is not None,
+        tally=figures.tally if detail == ResultsDetail.COUNTS else None,
+    )
+
+
+def _options(figures: Figures, detail: ResultsDetail) -> tuple[OptionFigures, ...]:
+    tally, counts = figures.tally, detail == ResultsDetail.COUNTS
+    return tuple(
+        OptionFigures(
+            id=option_id,
+            label=label,
+            votes=tally.votes[i] if counts else None,
+            points=float(tally.points[i]) if counts and tally.points else None,
+            share=_share(figures, i, detail),
+            place=tally.places[i] if detail != ResultsDetail.WINNER_ONLY else None,
+            winner=i in tally.winners,
+        )
+        for i, (option_id, label) in enumerate(figures.options)
+    )
+
+
+def _share(figures: Figures, option: int, detail: ResultsDetail) -> float | None:
+    """Of non-blank votes, 0 to 1: in whole percents (half up) where counts are not shown."""
+    if detail == ResultsDetail.WINNER_ONLY:
+        return None
+    votes, of = figures.tally.votes[option], figures.tally.denominator
+    if not of:
+        return 0.0
+    if detail == ResultsDetail.PERCENTAGES:
+        return (200 * votes + of) // (2 * of) / 100
+    return round(votes / of, 6)
