@@ -1,0 +1,83 @@
+"""Fixtures for every test: real databases, real Redis, real Livetally processes.
+
+Run `pytest tests/voting` (SQLite, a WAL file) or `TEST_DATABASE=postgresql pytest tests/voting` (the
+run's own PostgreSQL, started from a package; no root, no service needed). `scripts/dev.py test` runs both.
+
+- `channel_layer`: the layer that announcements travel on; a test that takes it runs twice, in memory and
+  over a real Redis. Call code that uses the layer inside one event loop per test.
+- `redis_server`: the run's own Redis, emptied; `.kill()` and `.start()` for tests of its loss.
+- `postgres_url`, `sqlite_url`: the DATABASE_URL of a fresh, migrated database for server processes.
+- `start_server(database_url=…, redis_url=…, **environment)`: a real Livetally process that is ready to be
+  asked; as many as wanted, ended with the test.
+- `wait_until(condition, what=…)` in tests.servers.kept: never sleep for luck.
+
+Asynchronous code that touches the database: a sync test marked `django_db(transaction=True)` that runs the
+coroutine with asgiref's `async_to_sync` (or `asyncio.run`). An `async def` test with a database leaks its
+rows into the next test, because Django's threads do not share its transaction.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from channels.layers import BaseChannelLayer, channel_layers, get_channel_layer
+from pytest_django import Settings as DjangoSettings
+
+from tests.servers.livetally import LivetallyServer, fresh_postgres_url, fresh_sqlite_url
+from tests.servers.redis import RedisServer, shared_redis
+
+
+@pytest.fixture
+def redis_server() -> Iterator[RedisServer]:
+    """The run's own Redis, empty; started again afterwards if the test has killed it."""
+    server = shared_redis()
+    server.flush()
+    yield server
+    if not server.process.is_running:
+        server.start()
+
+
+@pytest.fixture(params=["memory", pytest.param("redis", marks=pytest.mark.redis)])
+def channel_layer(request: pytest.FixtureRequest, settings: DjangoSettings) -> Iterator[BaseChannelLayer]:
+    """The layer that announcements travel on: in memory, then over a real Redis."""
+    if request.param == "redis":
+        server: RedisServer = request.getfixturevalue("redis_server")
+        settings.REDIS_URL = server.url
+        settings.CHANNEL_LAYERS = {"default": redis_layer(server.url)}
+    channel_layers.backends.clear()
+    yield get_channel_layer()
+    channel_layers.backends.clear()
+
+
+def redis_layer(url: str) -> dict[str, object]:
+    """The layer's settings, as backend.settings makes them of REDIS_URL."""
+    host = {"address": url, "socket_timeout": 2, "socket_connect_timeout": 2}
+    return {"BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer", "CONFIG": {"hosts": [host]}}
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """The DATABASE_URL of a fresh, migrated PostgreSQL database."""
+    with fresh_postgres_url() as url:
+        yield url
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The DATABASE_URL of a fresh, migrated SQLite file."""
+    return fresh_sqlite_url(tmp_path)
+
+
+@pytest.fixture
+def start_server(tmp_path: Path) -> Iterator[Callable[..., LivetallyServer]]:
+    """Starts a real Livetally process; all of them end with the test."""
+    started: list[LivetallyServer] = []
+
+    def start(**environment: str) -> LivetallyServer:
+        server = LivetallyServer(log=tmp_path / f"livetally-{len(started)}.log", **environment)
+        started.append(server)
+        return server
+
+    yield start
+    for server in started:
+        server.stop()
