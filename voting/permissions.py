@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from voting.errors import RefusalCode, Refused
 from voting.models import Host, Poll
-from voting.words import HiddenBecause, PollState, ResultsDetail, ResultsVisible
+from voting.words import HiddenBecause, PollState, ResultsDetail, ResultsVisible, VoteChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,50 @@ def sight(
         case _ if secret and not closed:
             reason = HiddenBecause.NOT_CLOSED
     return Sight(None, reason) if reason else Sight(ResultsDetail(results_detail))
+
+
+def join_first() -> Refused:
+    """The refusal for someone who has not said who is asking."""
+    return Refused(RefusalCode.NOT_ALLOWED, "Join first: call joinAsGuest and send its token, or sign in.")
+
+
+def refuse(refusal: Refused | None) -> None:
+    """Raise the refusal, if there is one."""
+    if refusal is not None:
+        raise refusal
+
+
+def why_not_vote(poll: Poll, viewer: Viewer | None, *, has_voted: bool) -> Refused | None:
+    """Why a vote would be refused now, or None. A vote given already may be changed WHILE_OPEN."""
+    if viewer is None:
+        return Refused(
+            RefusalCode.NOT_ALLOWED, "Join first: call joinAsGuest and send its token, or sign in."
+        )
+    if poll.state != PollState.OPEN:
+        return Refused(RefusalCode.NOT_OPEN, NOT_OPEN_BECAUSE[PollState(poll.state)])
+    if has_voted and poll.vote_change == VoteChange.NEVER:
+        return Refused(RefusalCode.ALREADY_VOTED, "You have voted; votes in this poll cannot be changed.")
+    return None
+
+
+NOT_OPEN_BECAUSE = {
+    PollState.DRAFT: "Voting has not been opened yet.",
+    PollState.PAUSED: "Voting is paused.",
+    PollState.CLOSED: "Voting is closed.",
+}
+
+
+def why_not_withdraw(poll: Poll) -> Refused | None:
+    """Why a vote cannot be taken back now, or None."""
+    if poll.state != PollState.OPEN:
+        message = NOT_OPEN_BECAUSE[PollState(poll.state)]
+    elif poll.vote_change == VoteChange.NEVER:
+        message = "Votes in this poll cannot be withdrawn."
+    elif poll.results_visible == ResultsVisible.AFTER_VOTING:
+        message = "Voting opened the results to you; that cannot be undone."
+    else:
+        return None
+    return Refused(RefusalCode.NOT_ALLOWED, message)
 
 
 def hosted_by(viewer: Viewer | None, room: str = "room") -> Exists | Q:

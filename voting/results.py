@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models.functions import Now
+
 from voting.methods import METHODS, Rules, Tally
 from voting.methods.marks import Marks, marks_from_json
 from voting.models import Option, Poll
@@ -30,7 +32,8 @@ class OptionFigures:
 class Figures:
     """One poll as stored and counted at one revision: everything, before any policy.
 
-    options: (id, label) in their order. piles: canonical marks and how many votes lie there.
+    options: (id, label) in their order. is_public: whether others than hosts may see the poll at all.
+    read_at: by the database's clock.
     """
 
     poll_id: UUID
@@ -43,14 +46,25 @@ class Figures:
     secret: bool
     opens_at: datetime | None
     closes_at: datetime | None
+    is_public: bool
+    read_at: datetime
     options: tuple[tuple[UUID, str], ...]
     turnout: int
     blank: int
     tally: Tally
 
-    def due(self, now: datetime) -> bool:
+    @property
+    def is_due(self) -> bool:
         """Whether the clock has a change to make: an opening time or a deadline has passed."""
-        return is_due(self.state, self.opens_at, self.closes_at, now)
+        return is_due(self.state, self.opens_at, self.closes_at, self.read_at)
+
+    @property
+    def due_in_seconds(self) -> float | None:
+        """Seconds until the clock makes its next change, or None."""
+        due_at = self.opens_at if self.state == PollState.DRAFT else self.closes_at
+        if due_at is None or self.state == PollState.CLOSED:
+            return None
+        return max(0.0, (due_at - self.read_at).total_seconds())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,7 @@ def is_due(state: str, opens_at: datetime | None, closes_at: datetime | None, no
 
 POLL_COLUMNS = (
     "revision", "state", "revealed", "results_visible", "results_detail", "secret", "opens_at", "closes_at",
-    "method", "room_id",
+    "method", "room_id", "rules", "room__current_poll_id",
 )  # fmt: skip
 
 
@@ -94,8 +108,8 @@ def read_figures(poll_id: UUID) -> Figures | None:
     State, revision and piles come from one statement, so that they belong together; options and rules
     cannot change once a vote exists.
     """
-    columns = (*POLL_COLUMNS, "rules", "piles__marks", "piles__count")
-    rows = list(Poll.objects.filter(pk=poll_id).order_by().values(*columns))
+    columns = (*POLL_COLUMNS, "piles__marks", "piles__count")
+    rows = list(Poll.objects.filter(pk=poll_id).order_by().values(*columns, read_at=Now()))
     if not rows:
         return None
     options = tuple(Option.objects.filter(poll_id=poll_id).order_by("position").values_list("id", "label"))
@@ -124,6 +138,8 @@ def figures_from(
         secret=poll["secret"],
         opens_at=poll["opens_at"],
         closes_at=poll["closes_at"],
+        is_public=poll["state"] != PollState.DRAFT or poll["room__current_poll_id"] == poll_id,
+        read_at=poll["read_at"],
         options=options,
         turnout=sum(count for _, count in piles),
         blank=sum(count for marks, count in piles if marks.is_blank),

@@ -41,9 +41,7 @@ def refuse_rules_outside(given: Mapping[str, object], known: frozenset[str], met
             raise invalid_input(f"{method} has no rule {in_camel_case(name)}.", "rules", in_camel_case(name))
 
 
-def whole_number(
-    given: Mapping[str, object], name: str, *, usual: int, low: int, high: int
-) -> int:
+def whole_number(given: Mapping[str, object], name: str, *, usual: int, low: int, high: int) -> int:
     """The given rule, or the usual value; refused outside low..high."""
     value = given.get(name)
     if value is None:

@@ -1,0 +1,1 @@
+"""The only writer: each action is one transaction, checks who may, raises revisions, announces on commit."""

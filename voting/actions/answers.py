@@ -1,0 +1,118 @@
+"""What a voter is answered, and the memory of first answers, so that a late retry can never undo a change."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.crypto import salted_hmac
+
+from voting.errors import RefusalCode, Refused, invalid_input
+from voting.methods.marks import Marks, marks_from_json
+from voting.models import Answer, Poll, Vote
+from voting.permissions import Viewer
+from voting.words import PollState, VoteStatus
+
+MOST_REQUEST_ID_CHARACTERS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What became of a cast vote; every tally from `revision` on includes it."""
+
+    poll_id: UUID
+    status: VoteStatus
+    revision: int
+    cast_at: datetime
+    marks: Marks
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A vote taken back; every tally from `revision` on is without it."""
+
+    poll_id: UUID
+    revision: int
+
+
+def receipt(poll_id: UUID, voter: UUID, revision: int, digest: bytes) -> str:
+    """A keyed hash of poll, voter and vote: the same for the same vote, telling nothing of its marks."""
+    vote = f"{poll_id}:{voter}:{revision}:{digest.hex()}"
+    return salted_hmac("voting.receipt", vote, algorithm="sha256").hexdigest()[:32]
+
+
+def cast_from(vote: Vote, marks: Marks, status: VoteStatus) -> Cast:
+    """The answer that tells of a stored vote."""
+    proof = receipt(vote.poll_id, vote.voter, vote.revision, marks.digest())
+    return Cast(vote.poll_id, status, vote.revision, vote.cast_at, marks, proof)
+
+
+def check_request_id(request_id: str | None) -> None:
+    """Refuse a requestId that cannot be kept."""
+    if request_id is None:
+        return
+    if (
+        not 1 <= len(request_id) <= MOST_REQUEST_ID_CHARACTERS
+        or not request_id.isascii()
+        or "\0" in request_id
+    ):
+        most = MOST_REQUEST_ID_CHARACTERS
+        raise invalid_input(f"requestId must be 1 to {most} plain characters, such as a UUID.", "requestId")
+
+
+def recall(poll: Poll, viewer: Viewer, request_id: str | None) -> Cast | Withdrawal | Refused | None:
+    """The first answer to this voter's request, if it was made before."""
+    if request_id is None:
+        return None
+    stored = Answer.objects.filter(poll=poll, voter=viewer.id, request_id=request_id).first()
+    return None if stored is None else _from_json(poll.pk, stored.content)
+
+
+def remember(poll: Poll, viewer: Viewer, request_id: str | None, answer: Cast | Withdrawal | Refused) -> None:
+    """Keep an answer that a late retry could otherwise turn into a new vote.
+
+    Of the refusals that is NOT_OPEN while the poll may still open; the others would be given again.
+    """
+    if request_id is None:
+        return
+    may_yet_open = poll.state in (PollState.DRAFT, PollState.PAUSED)
+    if isinstance(answer, Refused) and not (answer.code == RefusalCode.NOT_OPEN and may_yet_open):
+        return
+    Answer.objects.create(poll=poll, voter=viewer.id, request_id=request_id, content=_as_json(answer))
+
+
+def used_for_another() -> Refused:
+    """The refusal of a requestId that named another kind of request."""
+    return Refused(RefusalCode.CONFLICT, "This requestId was used for another request.", path=("requestId",))
+
+
+def _as_json(answer: Cast | Withdrawal | Refused) -> dict[str, Any]:
+    match answer:
+        case Cast():
+            return {
+                "status": answer.status,
+                "revision": answer.revision,
+                "cast_at": answer.cast_at.isoformat(),
+                "marks": answer.marks.as_json(),
+                "receipt": answer.receipt,
+            }
+        case Withdrawal():
+            return {"withdrawn": True, "revision": answer.revision}
+        case Refused():
+            return {"refused": answer.code, "message": answer.message}
+
+
+def _from_json(poll_id: UUID, content: dict[str, Any]) -> Cast | Withdrawal | Refused:
+    if "refused" in content:
+        return Refused(RefusalCode(content["refused"]), content["message"])
+    if "withdrawn" in content:
+        return Withdrawal(poll_id, content["revision"])
+    return Cast(
+        poll_id=poll_id,
+        status=VoteStatus(content["status"]),
+        revision=content["revision"],
+        cast_at=datetime.fromisoformat(content["cast_at"]),
+        marks=marks_from_json(content["marks"]),
+        receipt=content["receipt"],
+    )

@@ -1,0 +1,86 @@
+"""Taking a poll for a change: its row held, brought up to the clock, its revision raised on the way out."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from voting.clock import database_now
+from voting.errors import RefusalCode, Refused, not_found
+from voting.live.changes import announce_poll, announce_room
+from voting.models import Host, Poll, Room
+from voting.permissions import Viewer, join_first
+from voting.results import is_due
+from voting.words import PollState
+
+
+def hold_poll(poll_id: UUID) -> tuple[Poll, datetime]:
+    """The poll's row, held until the transaction ends, and the database's time once it is held.
+
+    Everything that changes a poll comes through here, so that closing and voting cannot cross. What the
+    clock was due to change is changed first.
+    """
+    poll = Poll.objects.select_for_update(no_key=True).filter(pk=poll_id).first()
+    if poll is None:
+        raise not_found("poll")
+    now = database_now()
+    if is_due(poll.state, poll.opens_at, poll.closes_at, now):
+        _let_the_clock_act(poll, now)
+    return poll, now
+
+
+def _let_the_clock_act(poll: Poll, now: datetime) -> None:
+    if poll.state == PollState.DRAFT and poll.opens_at and poll.opens_at <= now:
+        poll.state = PollState.OPEN
+        poll.revision += 1
+    if poll.state != PollState.DRAFT and poll.closes_at and poll.closes_at <= now:
+        poll.state, poll.closed_at = PollState.CLOSED, poll.closes_at
+        poll.revision += 1
+    poll.save(update_fields=["state", "closed_at", "revision"])
+    raise_room_revision(poll.room_id)
+    transaction.on_commit(lambda: announce_poll(poll.pk, poll.revision))
+
+
+def raise_revision(poll: Poll, *changed: str) -> None:
+    """Store the changed fields of a held poll under its next revision, announced on commit."""
+    poll.revision += 1
+    poll.save(update_fields=["revision", *changed])
+    transaction.on_commit(lambda: announce_poll(poll.pk, poll.revision))
+
+
+def raise_room_revision(room_id: UUID) -> None:
+    """Count a change of what the room shows or lists, announced on commit."""
+    Room.objects.filter(pk=room_id).update(revision=F("revision") + 1)
+    revision = Room.objects.values_list("revision", flat=True).get(pk=room_id)
+    transaction.on_commit(lambda: announce_room(room_id, revision))
+
+
+def is_host(viewer: Viewer | None, room_id: UUID) -> bool:
+    """Whether the viewer runs the room."""
+    return viewer is not None and Host.objects.filter(room=room_id, viewer_id=viewer.id).exists()
+
+
+def may_be_seen_by(viewer: Viewer | None, poll: Poll) -> bool:
+    """Whether the poll exists for the viewer: drafts only for hosts, or when the room shows them."""
+    if poll.state != PollState.DRAFT:
+        return True
+    return Room.objects.filter(current_poll=poll).exists() or is_host(viewer, poll.room_id)
+
+
+def hold_poll_as_host(viewer: Viewer | None, poll_id: UUID) -> tuple[Poll, datetime]:
+    """The held poll for a change that only its host may make."""
+    asking = known(viewer)
+    poll, now = hold_poll(poll_id)
+    if not is_host(asking, poll.room_id):
+        if not may_be_seen_by(asking, poll):
+            raise not_found("poll")
+        raise Refused(RefusalCode.NOT_ALLOWED, "Only the host of this poll may do that.")
+    return poll, now
+
+
+def known(viewer: Viewer | None) -> Viewer:
+    """The viewer, or NOT_ALLOWED for someone who has not said who is asking."""
+    if viewer is None:
+        raise join_first()
+    return viewer

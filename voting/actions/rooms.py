@@ -1,0 +1,81 @@
+"""Making rooms, choosing what they show, and handing on the host's rights."""
+
+from hmac import compare_digest
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
+
+from voting.actions.holding import is_host, known, raise_room_revision
+from voting.errors import RefusalCode, Refused, not_found
+from voting.models import Host, Poll, Room, new_join_code
+from voting.permissions import Viewer
+from voting.texts import clean_text
+
+MOST_TITLE_CHARACTERS = 200
+
+
+@transaction.atomic
+def create_room(*, viewer: Viewer | None, title: str = "") -> Room:
+    """A room with a join code of its own, run by the viewer."""
+    return make_room(known(viewer), title=title)
+
+
+def make_room(viewer: Viewer, *, title: str) -> Room:
+    """A stored room; a join code that is taken is drawn again."""
+    cleaned = clean_text(title, "title", most_characters=MOST_TITLE_CHARACTERS, may_be_empty=True)
+    while True:
+        room = Room(title=cleaned, join_code=new_join_code())
+        try:
+            with transaction.atomic():
+                room.save(force_insert=True)
+        except IntegrityError:
+            continue
+        Host.objects.create(room=room, viewer_id=viewer.id)
+        return room
+
+
+@transaction.atomic
+def show_poll(*, viewer: Viewer | None, room_id: UUID, poll_id: UUID | None) -> Room:
+    """Make the room show that poll of its own, or none."""
+    asking = known(viewer)
+    room = Room.objects.select_for_update(no_key=True).filter(pk=room_id).first()
+    if room is None:
+        raise not_found("room")
+    if not is_host(asking, room_id):
+        raise Refused(RefusalCode.NOT_ALLOWED, "Only the host of this room may choose what it shows.")
+    if poll_id is not None and not Poll.objects.filter(pk=poll_id, room=room).exists():
+        raise not_found("poll")
+    if room.current_poll_id != poll_id:
+        room.current_poll_id = poll_id
+        room.save(update_fields=["current_poll"])
+        raise_room_revision(room.pk)
+        room.refresh_from_db()
+    return room
+
+
+def host_key(room: Room) -> str:
+    """The secret that gives a room's host rights; derived, so that none is stored.
+
+    Raising `host_key_version` makes earlier keys worthless.
+    """
+    return _host_key(room, settings.SECRET_KEY)
+
+
+def _host_key(room: Room, secret: str) -> str:
+    subject = f"{room.pk}:{room.host_key_version}"
+    return salted_hmac("voting.host_key", subject, secret=secret, algorithm="sha256").hexdigest()[:32]
+
+
+@transaction.atomic
+def join_as_host(*, viewer: Viewer | None, join_code: str, key: str) -> Room:
+    """Make the viewer a host of the room whose host key it holds."""
+    asking = known(viewer)
+    room = Room.objects.filter(join_code=join_code.upper()).first()
+    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    offered = key.encode("utf-8", "replace")
+    if room is None or not any(compare_digest(_host_key(room, s).encode(), offered) for s in secrets):
+        raise Refused(RefusalCode.NOT_ALLOWED, "This host link does not open this room.")
+    Host.objects.get_or_create(room=room, viewer_id=asking.id)
+    return room

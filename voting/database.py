@@ -1,0 +1,35 @@
+"""Runs database work on a few threads of its own, off the event loop's way."""
+
+import asyncio
+import functools
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import ParamSpec, TypeVar
+
+from django.conf import settings
+from django.db import connection
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@functools.cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(settings.DATABASE_POOL_SIZE, thread_name_prefix="database")
+
+
+async def in_database(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """The result of synchronous database work, done on a database thread."""
+    call = functools.partial(_work_and_let_go, work, *args, **kwargs)
+    return await asyncio.get_running_loop().run_in_executor(_threads(), call)
+
+
+def _work_and_let_go(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    try:
+        return work(*args, **kwargs)
+    finally:
+        # PostgreSQL: hand the connection back to the pool. SQLite: the thread keeps its open file.
+        if connection.vendor == "postgresql":
+            connection.close()
+        else:
+            connection.close_if_unusable_or_obsolete()

@@ -1,0 +1,152 @@
+"""The bus: says and hears that a poll or room is at a revision. The only file that knows Channels and Redis.
+
+Announcements may be lost, doubled or merged without lying: what is watched is also looked up in the
+database every few seconds (see feed).
+"""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from channels.layers import get_channel_layer
+
+log = logging.getLogger(__name__)
+
+# An announcement that takes longer is given up; watchers then heal by looking at the revision.
+ANNOUNCING_TAKES_AT_MOST_SECONDS = 1.0
+TRY_AGAIN_AFTER_SECONDS = 1.0
+
+Topic = str
+Message = dict[str, Any]
+
+
+def poll_topic(poll_id: UUID) -> Topic:
+    """The group of those who watch a poll."""
+    return f"poll.{poll_id}"
+
+
+def room_topic(room_id: UUID) -> Topic:
+    """The group of those who watch a room."""
+    return f"room.{room_id}"
+
+
+def announce_poll(poll_id: UUID, revision: int) -> None:
+    """Tell every process that the poll is at `revision`; never waits, never fails. Any thread."""
+    _announce(poll_topic(poll_id), {"revision": revision})
+
+
+def announce_room(room_id: UUID, revision: int) -> None:
+    """Tell every process that the room is at `revision`; never waits, never fails. Any thread."""
+    _announce(room_topic(room_id), {"revision": revision})
+
+
+def _announce(topic: Topic, message: Message) -> None:
+    for changes in list(_by_loop.values()):
+        changes.loop.call_soon_threadsafe(changes.say, topic, message)
+
+
+_by_loop: "WeakKeyDictionary[asyncio.AbstractEventLoop, Changes]" = WeakKeyDictionary()
+
+
+def changes() -> "Changes":
+    """The running event loop's ear and voice, made when first asked for."""
+    loop = asyncio.get_running_loop()
+    if loop not in _by_loop:
+        _by_loop[loop] = Changes(loop)
+    return _by_loop[loop]
+
+
+class Changes:
+    """One process's ear and voice: one layer channel, a group per watched topic, one task for each way."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.loop = loop
+        self._hearers: defaultdict[Topic, list[Callable[[Message], None]]] = defaultdict(list)
+        self._joined: set[Topic] = set()
+        self._to_say: dict[tuple[Topic, str], Message] = {}
+        self._groups_wanted = asyncio.Event()
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    def hear(self, topic: Topic, hearer: Callable[[Message], None]) -> Callable[[], None]:
+        """Call `hearer` with each message about the topic; call what is returned to stop."""
+        self._hearers[topic].append(hearer)
+        self._groups_wanted.set()
+        self._keep_running("listen", self._listen)
+
+        def stop() -> None:
+            if topic in self._hearers and hearer in self._hearers[topic]:
+                self._hearers[topic].remove(hearer)
+                if not self._hearers[topic]:
+                    del self._hearers[topic]
+                    self._groups_wanted.set()
+
+        return stop
+
+    def say(self, topic: Topic, message: Message) -> None:
+        """Tell this process at once and the others soon; a newer message of one kind replaces an older."""
+        self._heard(topic, message)
+        self._to_say[topic, message.get("from", "")] = message
+        self._keep_running("speak", self._speak)
+
+    def _heard(self, topic: Topic, message: Message) -> None:
+        for hearer in list(self._hearers.get(topic, ())):
+            hearer(message)
+
+    def _keep_running(self, name: str, work: Callable[[], Any]) -> None:
+        if name not in self._tasks or self._tasks[name].done():
+            self._tasks[name] = self.loop.create_task(work(), name=f"changes.{name}")
+
+    async def _speak(self) -> None:
+        layer = get_channel_layer()
+        while self._to_say:
+            topic = next(iter(self._to_say))
+            message = self._to_say.pop(topic)
+            try:
+                async with asyncio.timeout(ANNOUNCING_TAKES_AT_MOST_SECONDS):
+                    await layer.group_send(topic[0], {"topic": topic[0], **message})
+            except Exception as fault:
+                log.warning(
+                    "An announcement was lost (%s); watchers will look themselves.", type(fault).__name__
+                )
+
+    async def _listen(self) -> None:
+        """Hear for as long as the process lives; a bus that is away is tried again every second."""
+        while True:
+            try:
+                await self._listen_on(get_channel_layer())
+            except Exception as fault:
+                log.warning("The bus cannot be heard (%s); trying again.", type(fault).__name__)
+            await asyncio.sleep(TRY_AGAIN_AFTER_SECONDS)
+
+    async def _listen_on(self, layer: Any) -> None:
+        channel = await layer.new_channel("live")
+        self._joined.clear()
+        joining = self.loop.create_task(self._keep_groups(layer, channel))
+        try:
+            while True:
+                message = await layer.receive(channel)
+                self._heard(message["topic"], message)
+        finally:
+            joining.cancel()
+
+    async def _keep_groups(self, layer: Any, channel: str) -> None:
+        """Be a member of exactly the groups that someone here hears."""
+        self._groups_wanted.set()
+        while True:
+            await self._groups_wanted.wait()
+            self._groups_wanted.clear()
+            try:
+                for topic in set(self._hearers) - self._joined:
+                    await layer.group_add(topic, channel)
+                    self._joined.add(topic)
+                for topic in self._joined - set(self._hearers):
+                    await layer.group_discard(topic, channel)
+                    self._joined.discard(topic)
+            except Exception as fault:
+                log.warning("A group could not be joined (%s); trying again.", type(fault).__name__)
+                await asyncio.sleep(TRY_AGAIN_AFTER_SECONDS)
+                self._groups_wanted.set()
