@@ -18,7 +18,6 @@ def install_packages(lock: str) -> None:
     """Make .venv hold what requirements/{lock}.txt says; a developer's .venv serves to run as well."""
     stamp = {name: VENV / f".{name}-lock" for name in ("run", "dev")}
     value = {name: stamps.digest([REQUIREMENTS / f"{name}.txt"]) for name in ("run", "dev")}
-    }  # fmt: skip
     if PYTHON.exists() and any(stamps.is_fresh(stamp[name], value[name]) for name in {lock, "dev"}):
         return
     wanted = "dev" if stamp["dev"].exists() else lock
