@@ -1,0 +1,72 @@
+/** My own vote, pinned: on its way, waiting for the connection, or recorded, with what I may still do. */
+import { useEffect, useRef } from "react";
+import type { FollowedPoll } from "../../graphql/poll";
+import { OptionMark } from "../../ui/OptionMark";
+import { words } from "./words";
+
+type Props = {
+  poll: FollowedPoll;
+  chosen: readonly string[];
+  step: "recorded" | "sending" | "waiting";
+  takingBack?: boolean;
+  onChange?: () => void;
+  onWithdraw?: () => void;
+  takeFocus: boolean;
+};
+
+export function MyVote({ poll, chosen, step, takingBack, onChange, onWithdraw, takeFocus }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takeFocus) heading.current?.focus({ preventScroll: true });
+  }, [takeFocus]);
+
+  return (
+    <section className={`my-vote my-vote--${step}`} aria-label={words.yourVote}>
+      <h2 ref={heading} tabIndex={-1} className="my-vote-title">
+        {step === "recorded" && <Tick />}
+        {title(step, takingBack)}
+      </h2>
+      <ul className="my-vote-choice">
+        {chosen.length === 0 && <li className="soft">{words.blank}</li>}
+        {poll.options.map(
+          (option, position) =>
+            chosen.includes(option.id) && (
+              <li key={option.id}>
+                <OptionMark position={position} />
+                <span dir="auto">{option.label}</span>
+              </li>
+            ),
+        )}
+      </ul>
+      {(onChange || onWithdraw) && (
+        <div className="my-vote-actions">
+          {onChange && (
+            <button type="button" className="button" onClick={onChange}>
+              {words.change}
+            </button>
+          )}
+          {onWithdraw && (
+            <button type="button" className="button button--quiet" onClick={onWithdraw}>
+              {words.withdraw}
+            </button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function title(step: Props["step"], takingBack = false): string {
+  if (step === "recorded") return words.recorded;
+  if (step === "sending") return takingBack ? words.takingBack : words.sending;
+  return takingBack ? words.waitingBack : words.waiting;
+}
+
+function Tick() {
+  return (
+    <svg className="tick" viewBox="0 0 24 24" aria-hidden="true">
+      <circle cx="12" cy="12" r="11" />
+      <path d="M7 12.5l3.5 3.5L17 8.5" />
+    </svg>
+  );
+}

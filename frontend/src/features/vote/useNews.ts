@@ -1,0 +1,27 @@
+/** Says what changed to those who cannot see it. */
+import { useEffect, useRef } from "react";
+import type { FollowedPoll } from "../../graphql/poll";
+import { announce } from "../../ui/announce";
+import { stateWords } from "../../ui/StateLine";
+import type { VoteProgress } from "./useVote";
+import { words } from "./words";
+
+/** `acted`: the voter did something on this page. A refusal may tell of news, so after one the poll is asked again. */
+export function useNews(poll: FollowedPoll, progress: VoteProgress, acted: boolean, askAgain: () => void): void {
+  const { state } = poll.tally;
+  const lastState = useRef(state);
+  useEffect(() => {
+    if (lastState.current !== state) announce(stateWords[state]);
+    lastState.current = state;
+  }, [state]);
+
+  const { step } = progress;
+  const ask = useRef(askAgain);
+  ask.current = askAgain;
+  const voted = poll.viewerVote !== null;
+  useEffect(() => {
+    if (step === "refused") ask.current();
+    if (step === "waiting") announce(words.waiting);
+    if (step === "none" && acted) announce(voted ? words.announceRecorded : words.announceWithdrawn);
+  }, [step, acted, voted]);
+}

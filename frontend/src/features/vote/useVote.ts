@@ -1,0 +1,77 @@
+/** The page's vote queue over GraphQL, and its progress for one poll. */
+import type { ApolloClient } from "@apollo/client";
+import { useApolloClient } from "@apollo/client/react";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { onAwake } from "../../graphql/backoff";
+import { wasLost } from "../../graphql/client";
+import { connection } from "../../graphql/connection";
+import { CastVoteDocument, type RefusalPartsFragment, WithdrawVoteDocument } from "../../graphql/generated";
+import { type Answer, type Intent, VoteQueue } from "./voteQueue";
+
+export type VoteProgress = ReturnType<VoteQueue<RefusalPartsFragment>["progress"]>;
+
+const queues = new WeakMap<ApolloClient, VoteQueue<RefusalPartsFragment>>();
+
+/** The progress of my vote in this poll, and what I can do about it. */
+export function useVote(pollId: string) {
+  const client = useApolloClient();
+  const queue = queueOf(client);
+  const progress: VoteProgress = useSyncExternalStore(queue.subscribe, () => queue.progress(pollId));
+  useEffect(() => queue.resume(pollId), [queue, pollId]);
+  return useMemo(
+    () => ({
+      progress,
+      cast: (choose: string[] | null) => void queue.cast(pollId, choose),
+      again: () => queue.again(pollId),
+      dismiss: () => queue.dismiss(pollId),
+    }),
+    [progress, queue, pollId],
+  );
+}
+
+function queueOf(client: ApolloClient): VoteQueue<RefusalPartsFragment> {
+  let queue = queues.get(client);
+  if (!queue) {
+    queue = new VoteQueue({
+      send: (intent) => send(client, intent),
+      mayRepeat: wasLost,
+      pause: untilWorthTrying,
+      storage: window.sessionStorage,
+    });
+    queues.set(client, queue);
+  }
+  return queue;
+}
+
+async function send(client: ApolloClient, intent: Intent): Promise<Answer<RefusalPartsFragment>> {
+  const { pollId, requestId, choose } = intent;
+  if (choose === null) {
+    const { data } = await client.mutate({ mutation: WithdrawVoteDocument, variables: { pollId, requestId } });
+    return read(data?.withdrawVote);
+  }
+  const input = { pollId, requestId, marks: { choose } };
+  const { data } = await client.mutate({ mutation: CastVoteDocument, variables: { input } });
+  return read(data?.castVote);
+}
+
+type Result = { __typename: "CastVotePayload" | "WithdrawVotePayload" } | RefusalPartsFragment | undefined;
+
+function read(result: Result): Answer<RefusalPartsFragment> {
+  if (!result) throw new Error("The answer was empty");
+  return result.__typename === "Refusal" ? { kind: "refused", refusal: result } : { kind: "done" };
+}
+
+/** Ends early when the live connection comes back: then a vote that waits goes out at once. */
+function untilWorthTrying(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      clearTimeout(timer);
+      stopWatching();
+      stopListening();
+      resolve();
+    };
+    const timer = setTimeout(finish, milliseconds);
+    const stopWatching = connection.subscribe(() => connection.get() === "live" && finish());
+    const stopListening = onAwake(finish);
+  });
+}

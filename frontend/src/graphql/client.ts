@@ -1,0 +1,69 @@
+/** The page's Apollo client: HTTP for questions and changes, one websocket for what is live. */
+import { ApolloClient } from "@apollo/client";
+import { CombinedGraphQLErrors, ServerError } from "@apollo/client/errors";
+import { ApolloLink } from "@apollo/client/link";
+import { SetContextLink } from "@apollo/client/link/context";
+import { HttpLink } from "@apollo/client/link/http";
+import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
+import { OperationTypeNode } from "graphql";
+import { from, retry, throwError } from "rxjs";
+import { backoffMilliseconds, pause } from "./backoff";
+import { connection } from "./connection";
+import { createCache } from "./newestTally";
+import { clockLink, serverClock } from "./serverClock";
+import { createSocket, socketAddress } from "./socket";
+
+const TOO_MANY_REQUESTS = 429;
+const FIRST_SERVER_FAULT = 500;
+const PASSING_CODES = new Set(["RATE_LIMITED", "UNAVAILABLE"]);
+
+/** Django's CSRF token, as its cookie holds it. */
+export function csrfToken(cookies: string = document.cookie): string {
+  return /(?:^|;\s*)csrftoken=([^;]+)/.exec(cookies)?.[1] ?? "";
+}
+
+/** Whether asking again may help: the answer was lost or the server was unwell, and nobody said no. */
+export function wasLost(error: unknown): boolean {
+  if (CombinedGraphQLErrors.is(error)) {
+    return error.errors.some(({ extensions }) => PASSING_CODES.has(String(extensions?.code)));
+  }
+  if (ServerError.is(error)) {
+    return error.statusCode >= FIRST_SERVER_FAULT || error.statusCode === TOO_MANY_REQUESTS;
+  }
+  return true;
+}
+
+/**
+ * Asks again, with growing pauses, until an answer comes: for questions and subscriptions, never for changes.
+ * Subscriptions need it for the close codes that graphql-ws treats as the end (a server's crash, for one).
+ */
+const patience = new ApolloLink((operation, forward) => {
+  if (operation.operationType === OperationTypeNode.MUTATION || operation.getContext().impatient) {
+    return forward(operation);
+  }
+  return forward(operation).pipe(
+    retry({
+      resetOnSuccess: true,
+      delay: (error, count) =>
+        wasLost(error) && connection.get() !== "failed"
+          ? from(pause(backoffMilliseconds(count - 1)))
+          : throwError(() => error),
+    }),
+  );
+});
+
+/** A client for this page's own origin. */
+export function createApolloClient(): ApolloClient {
+  const live = new GraphQLWsLink(createSocket(socketAddress(window.location), connection));
+  const http = ApolloLink.from([
+    clockLink(serverClock),
+    new SetContextLink(({ headers }) => ({ headers: { ...headers, "X-CSRFToken": csrfToken() } })),
+    new HttpLink({ uri: "/graphql/", credentials: "same-origin" }),
+  ]);
+  const split = ApolloLink.split(
+    ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
+    live,
+    http,
+  );
+  return new ApolloClient({ cache: createCache(), link: patience.concat(split) });
+}

@@ -1,0 +1,95 @@
+/** A poll's result as one viewer may see it: bars in the order of the options, turnout, and how it ended. */
+import type { TallyPartsFragment } from "../../graphql/generated";
+import { OptionMark, optionColour } from "../OptionMark";
+import "./results.css";
+import { figures, hiddenSentences, outcome, turnout } from "./resultWords";
+
+type Option = { id: string; label: string };
+type Props = { options: readonly Option[]; tally: TallyPartsFragment; chosen?: readonly string[]; large?: boolean };
+
+export function Results({ options, tally, chosen = [], large }: Props) {
+  const end = outcome(tally);
+  const took = turnout(tally);
+  return (
+    <div className={large ? "results results--large" : "results"}>
+      {end && (
+        <p className="results-outcome" dir="auto">
+          {end}
+        </p>
+      )}
+      {tally.options ? (
+        <Bars options={options} tallies={tally.options} chosen={chosen} final={!tally.provisional} />
+      ) : (
+        tally.hiddenBecause && <p className="results-hidden">{hiddenSentences[tally.hiddenBecause]}</p>
+      )}
+      {took && <p className="results-turnout number">{took}</p>}
+    </div>
+  );
+}
+
+type BarsProps = {
+  options: readonly Option[];
+  tallies: NonNullable<TallyPartsFragment["options"]>;
+  chosen: readonly string[];
+  final: boolean;
+};
+
+function Bars({ options, tallies, chosen, final }: BarsProps) {
+  const byId = new Map(tallies.map((tally) => [tally.option.id, tally]));
+  return (
+    <ul className="bars">
+      {options.map((option, position) => {
+        const tally = byId.get(option.id);
+        return (
+          tally && (
+            <Bar
+              key={option.id}
+              label={option.label}
+              position={position}
+              tally={tally}
+              mine={chosen.includes(option.id)}
+              won={final && tally.winner}
+            />
+          )
+        );
+      })}
+    </ul>
+  );
+}
+
+type BarProps = {
+  label: string;
+  position: number;
+  tally: NonNullable<TallyPartsFragment["options"]>[number];
+  mine: boolean;
+  won: boolean;
+};
+
+function Bar({ label, position, tally, mine, won }: BarProps) {
+  const { count, share } = figures(tally);
+  const bar = { "--share": tally.share ?? 0, "--bar": optionColour(position) } as React.CSSProperties;
+  return (
+    <li className={won ? "bar bar--won" : "bar"}>
+      <OptionMark position={position} />
+      <span className="bar-label">
+        <span dir="auto">{label}</span>
+        {mine && <span className="tag">Your vote</span>}
+        {won && <span className="tag tag--won">Winner</span>}
+      </span>
+      <span className="bar-figures number">
+        {share && <span className="bar-share">{share}</span>}
+        {count && (
+          <span className="bar-count">
+            {count}
+            <span className="unseen">{tally.votes === 1 ? " vote" : " votes"}</span>
+          </span>
+        )}
+      </span>
+      {tally.share !== null && (
+        <span className="bar-track" aria-hidden="true">
+          <span className="bar-fill" style={bar} />
+        </span>
+      )}
+    </li>
+  );
+}
