@@ -7,10 +7,28 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
 from django.conf import settings
-from django.db import connection
+from django.db import InterfaceError, InternalError, OperationalError, connection, transaction
+
+from voting.errors import RefusalCode, Refused
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+def atomically(write: Callable[P, R]) -> Callable[P, R]:
+    """The write in one transaction; UNAVAILABLE when the database cannot take it: nothing was stored."""
+
+    @functools.wraps(write)
+    def attempt(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            with transaction.atomic():
+                return write(*args, **kwargs)
+        except (OperationalError, InterfaceError, InternalError) as fault:
+            raise Refused(
+                RefusalCode.UNAVAILABLE, "Nothing could be stored just now.", retry_after_seconds=1
+            ) from fault
+
+    return attempt
 
 
 @functools.cache

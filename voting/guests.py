@@ -1,4 +1,4 @@
-"""Guests: viewers that a browser's cookie or a program's token stands for, signed so that neither can be made up.
+"""Guests: viewers that a cookie or a program's token stands for, signed so that neither can be made up.
 
 Cookie and token are signed apart: one never passes for the other. Keys in SECRET_KEY_FALLBACKS still count.
 """

@@ -1,5 +1,7 @@
-"""Who may, and what each audience may see: every such decision of the project, without I/O but for
-the querysets that scope a viewer's reads."""
+"""Who may, and what each audience may see: every such decision of the project.
+
+Decided without I/O, but for whether a viewer hosts a room and for the querysets that scope its reads.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -113,6 +115,11 @@ def why_not_withdraw(poll: Poll) -> Refused | None:
     return Refused(RefusalCode.NOT_ALLOWED, message)
 
 
+def is_host(viewer: Viewer | None, room_id: UUID) -> bool:
+    """Whether the viewer runs the room."""
+    return viewer is not None and Host.objects.filter(room=room_id, viewer_id=viewer.id).exists()
+
+
 def hosted_by(viewer: Viewer | None, room: str = "room") -> Exists | Q:
     """The condition that the viewer hosts the row's room."""
     if viewer is None:
@@ -129,3 +136,8 @@ def visible_polls(viewer: Viewer | None) -> QuerySet[Poll]:
 def hosted_polls(viewer: Viewer | None) -> QuerySet[Poll]:
     """The polls in the viewer's own rooms."""
     return Poll.objects.filter(hosted_by(viewer))
+
+
+def loaded(polls: QuerySet[Poll]) -> QuerySet[Poll]:
+    """The polls with their room and options at hand, for readers off the database's threads."""
+    return polls.select_related("room").prefetch_related("options")

@@ -6,13 +6,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.db.models.functions import Now
 
 from voting.methods import METHODS, Rules, Tally
 from voting.methods.marks import Marks, marks_from_json
-from voting.models import Option, Poll
-from voting.permissions import Audience, sight
-from voting.words import HiddenBecause, PollState, ResultsDetail
+from voting.methods.tally import Round
+from voting.models import Option, Poll, Vote
+from voting.permissions import Audience, Viewer, audience_of, is_host, sight
+from voting.words import HiddenBecause, PollState, ResultsDetail, ResultsVisible
+
+OptionRows = tuple[tuple[UUID, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Figures:
     closes_at: datetime | None
     is_public: bool
     read_at: datetime
-    options: tuple[tuple[UUID, str], ...]
+    options: OptionRows
     turnout: int
     blank: int
     tally: Tally
@@ -80,8 +84,7 @@ class Snapshot:
     blank: int | None
     options: tuple[OptionFigures, ...] | None
     tied: bool | None
-    shows_rounds: bool
-    tally: Tally | None
+    rounds: tuple[Round, ...] | None
 
     @property
     def provisional(self) -> bool:
@@ -96,10 +99,21 @@ def is_due(state: str, opens_at: datetime | None, closes_at: datetime | None, no
     return state != PollState.CLOSED and closes_at is not None and closes_at <= now
 
 
+def has_come_due() -> Q:
+    """The condition that `is_due` of a stored poll by the database's clock."""
+    opening = Q(state=PollState.DRAFT, opens_at__lte=Now())
+    return opening | Q(state__in=[PollState.OPEN, PollState.PAUSED], closes_at__lte=Now())
+
+
 POLL_COLUMNS = (
     "revision", "state", "revealed", "results_visible", "results_detail", "secret", "opens_at", "closes_at",
     "method", "room_id", "rules", "room__current_poll_id",
 )  # fmt: skip
+
+
+def read_options(poll_id: UUID) -> OptionRows:
+    """The poll's options as (id, label), in their order."""
+    return tuple(Option.objects.filter(poll_id=poll_id).order_by("position").values_list("id", "label"))
 
 
 def read_figures(poll_id: UUID) -> Figures | None:
@@ -112,7 +126,7 @@ def read_figures(poll_id: UUID) -> Figures | None:
     rows = list(Poll.objects.filter(pk=poll_id).order_by().values(*columns, read_at=Now()))
     if not rows:
         return None
-    options = tuple(Option.objects.filter(poll_id=poll_id).order_by("position").values_list("id", "label"))
+    options = read_options(poll_id)
     piles = [
         (marks_from_json(row["piles__marks"]), row["piles__count"]) for row in rows if row["piles__count"]
     ]
@@ -122,7 +136,7 @@ def read_figures(poll_id: UUID) -> Figures | None:
 def figures_from(
     poll_id: UUID,
     poll: Mapping[str, Any],
-    options: tuple[tuple[UUID, str], ...],
+    options: OptionRows,
     piles: Iterable[tuple[Marks, int]],
 ) -> Figures:
     """Count the piles of a poll whose columns are `poll`."""
@@ -147,6 +161,19 @@ def figures_from(
     )
 
 
+def read_audience(poll_id: UUID, viewer: Viewer | None) -> Audience | None:
+    """The viewer's audience of the poll, or None when the poll does not exist for the viewer."""
+    poll = Poll.objects.select_related("room").filter(pk=poll_id).first()
+    if poll is None:
+        return None
+    hosts_it = is_host(viewer, poll.room_id)
+    if poll.state == PollState.DRAFT and not hosts_it and poll.room.current_poll_id != poll_id:
+        return None
+    voted_matters = viewer is not None and poll.results_visible == ResultsVisible.AFTER_VOTING
+    has_voted = voted_matters and Vote.objects.filter(poll=poll, voter=viewer.id).exists()  # type: ignore[union-attr]
+    return audience_of(poll.results_visible, is_host=hosts_it, has_voted=has_voted)
+
+
 def seen_by(figures: Figures, audience: Audience) -> Snapshot:
     """The figures as the audience may see them: the one place where results are hidden."""
     seen = sight(
@@ -169,8 +196,7 @@ def seen_by(figures: Figures, audience: Audience) -> Snapshot:
         blank=figures.blank if detail in (ResultsDetail.COUNTS, ResultsDetail.TURNOUT_ONLY) else None,
         options=_options(figures, detail) if shows_options and detail else None,
         tied=figures.tally.tied if shows_options else None,
-        shows_rounds=detail == ResultsDetail.COUNTS and figures.tally.rounds is not None,
-        tally=figures.tally if detail == ResultsDetail.COUNTS else None,
+        rounds=figures.tally.rounds if detail == ResultsDetail.COUNTS else None,
     )
 
 

@@ -11,6 +11,7 @@ from voting.errors import RefusalCode, Refused, invalid_input
 from voting.methods.marks import Marks, marks_from_json
 from voting.models import Answer, Poll, Vote
 from voting.permissions import Viewer
+from voting.results import OptionRows, read_options
 from voting.words import PollState, VoteStatus
 
 MOST_REQUEST_ID_CHARACTERS = 64
@@ -18,7 +19,10 @@ MOST_REQUEST_ID_CHARACTERS = 64
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """What became of a cast vote; every tally from `revision` on includes it."""
+    """What became of a cast vote; every tally from `revision` on includes it.
+
+    options: the poll's options as (id, label), which the marks name by position.
+    """
 
     poll_id: UUID
     status: VoteStatus
@@ -26,6 +30,7 @@ class Cast:
     cast_at: datetime
     marks: Marks
     receipt: str
+    options: OptionRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,10 @@ def receipt(poll_id: UUID, voter: UUID, revision: int, digest: bytes) -> str:
     return salted_hmac("voting.receipt", vote, algorithm="sha256").hexdigest()[:32]
 
 
-def cast_from(vote: Vote, marks: Marks, status: VoteStatus) -> Cast:
+def cast_from(vote: Vote, marks: Marks, status: VoteStatus, options: OptionRows) -> Cast:
     """The answer that tells of a stored vote."""
     proof = receipt(vote.poll_id, vote.voter, vote.revision, marks.digest())
-    return Cast(vote.poll_id, status, vote.revision, vote.cast_at, marks, proof)
+    return Cast(vote.poll_id, status, vote.revision, vote.cast_at, marks, proof, options)
 
 
 def check_request_id(request_id: str | None) -> None:
@@ -115,4 +120,5 @@ def _from_json(poll_id: UUID, content: dict[str, Any]) -> Cast | Withdrawal | Re
         cast_at=datetime.fromisoformat(content["cast_at"]),
         marks=marks_from_json(content["marks"]),
         receipt=content["receipt"],
+        options=read_options(poll_id),
     )

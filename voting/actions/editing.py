@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from voting.actions.holding import hold_poll_as_host, raise_revision, raise_room_revision
 from voting.actions.polls import store_options
 from voting.actions.settings_of_polls import (
@@ -18,6 +16,7 @@ from voting.actions.settings_of_polls import (
     complete_rules,
     in_utc,
 )
+from voting.database import atomically
 from voting.errors import RefusalCode, Refused
 from voting.models import Answer, Option, Pile, Poll, Vote
 from voting.permissions import Viewer
@@ -27,7 +26,7 @@ MAY_CHANGE_AFTER_VOTES = frozenset({"description", "closes_at", "results_visible
 POLICY = ("results_visible", "results_detail", "vote_change", "electorate", "secret")
 
 
-@transaction.atomic
+@atomically
 def update_poll(*, viewer: Viewer | None, poll_id: UUID, changes: Mapping[str, Any]) -> Poll:
     """Apply `changes` (keys as create_poll's arguments); None removes a time and leaves the rest as it is.
 

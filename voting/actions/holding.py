@@ -9,8 +9,8 @@ from django.db.models import F
 from voting.clock import database_now
 from voting.errors import RefusalCode, Refused, not_found
 from voting.live.changes import announce_poll, announce_room
-from voting.models import Host, Poll, Room
-from voting.permissions import Viewer, join_first
+from voting.models import Poll, Room
+from voting.permissions import Viewer, is_host, join_first
 from voting.results import is_due
 from voting.words import PollState
 
@@ -54,11 +54,6 @@ def raise_room_revision(room_id: UUID) -> None:
     Room.objects.filter(pk=room_id).update(revision=F("revision") + 1)
     revision = Room.objects.values_list("revision", flat=True).get(pk=room_id)
     transaction.on_commit(lambda: announce_room(room_id, revision))
-
-
-def is_host(viewer: Viewer | None, room_id: UUID) -> bool:
-    """Whether the viewer runs the room."""
-    return viewer is not None and Host.objects.filter(room=room_id, viewer_id=viewer.id).exists()
 
 
 def may_be_seen_by(viewer: Viewer | None, poll: Poll) -> bool:

@@ -5,11 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from voting.actions.holding import (
     hold_poll,
     hold_poll_as_host,
-    is_host,
     known,
     raise_revision,
     raise_room_revision,
@@ -25,14 +25,15 @@ from voting.actions.settings_of_polls import (
     in_utc,
 )
 from voting.clock import database_now
+from voting.database import atomically
 from voting.errors import RefusalCode, Refused, invalid_input, not_found
 from voting.models import Option, Poll, Room
-from voting.permissions import Viewer
-from voting.results import Figures, read_figures
+from voting.permissions import Viewer, is_host
+from voting.results import Figures, Snapshot, has_come_due, read_audience, read_figures, seen_by
 from voting.words import PollState, VotingMethod
 
 
-@transaction.atomic
+@atomically
 def create_poll(
     *,
     viewer: Viewer | None,
@@ -92,7 +93,7 @@ def store_options(poll: Poll, labels: list[str]) -> None:
     Option.objects.bulk_create(rows)
 
 
-@transaction.atomic
+@atomically
 def open_poll(*, viewer: Viewer | None, poll_id: UUID) -> Poll:
     """Let votes in; opening an open poll changes nothing."""
     poll, now = hold_poll_as_host(viewer, poll_id)
@@ -105,7 +106,7 @@ def open_poll(*, viewer: Viewer | None, poll_id: UUID) -> Poll:
     return _move_to(poll, PollState.OPEN, "opens_at")
 
 
-@transaction.atomic
+@atomically
 def pause_poll(*, viewer: Viewer | None, poll_id: UUID) -> Poll:
     """Let no votes in for a while; pausing a paused poll changes nothing."""
     poll, _ = hold_poll_as_host(viewer, poll_id)
@@ -114,7 +115,7 @@ def pause_poll(*, viewer: Viewer | None, poll_id: UUID) -> Poll:
     return _move_to(poll, PollState.PAUSED)
 
 
-@transaction.atomic
+@atomically
 def close_poll(*, viewer: Viewer | None, poll_id: UUID) -> Poll:
     """End the voting for good: no vote is counted from here on. Closing twice is the same as once."""
     poll, now = hold_poll_as_host(viewer, poll_id)
@@ -133,9 +134,19 @@ def _move_to(poll: Poll, state: PollState, *changed: str) -> Poll:
     return poll
 
 
-@transaction.atomic
-def set_revealed(*, viewer: Viewer | None, poll_id: UUID, revealed: bool) -> Poll:
-    """Show the results of an AFTER_REVEAL poll, or hide them again."""
+@atomically
+def reveal_results(*, viewer: Viewer | None, poll_id: UUID) -> Poll:
+    """Show the results of an AFTER_REVEAL poll."""
+    return _set_revealed(viewer, poll_id, revealed=True)
+
+
+@atomically
+def hide_results(*, viewer: Viewer | None, poll_id: UUID) -> Poll:
+    """Hide the results of an AFTER_REVEAL poll again."""
+    return _set_revealed(viewer, poll_id, revealed=False)
+
+
+def _set_revealed(viewer: Viewer | None, poll_id: UUID, *, revealed: bool) -> Poll:
     poll, _ = hold_poll_as_host(viewer, poll_id)
     if poll.revealed != revealed:
         poll.revealed = revealed
@@ -149,6 +160,12 @@ def settle(poll_id: UUID) -> None:
         hold_poll(poll_id)
 
 
+def settle_due(polls: QuerySet[Poll]) -> None:
+    """Settle those of the polls whose opening time or deadline has passed; call before reading them."""
+    for poll_id in polls.filter(has_come_due()).values_list("pk", flat=True):
+        settle(poll_id)
+
+
 def current_figures(poll_id: UUID) -> Figures | None:
     """The poll's figures with the clock's changes made; None when there is no such poll."""
     figures = read_figures(poll_id)
@@ -156,3 +173,10 @@ def current_figures(poll_id: UUID) -> Figures | None:
         settle(poll_id)
         figures = read_figures(poll_id)
     return figures
+
+
+def current_snapshot(poll_id: UUID, viewer: Viewer | None) -> Snapshot | None:
+    """The poll as the viewer may see it now; None when it does not exist for the viewer."""
+    figures = current_figures(poll_id)
+    audience = read_audience(poll_id, viewer)
+    return None if figures is None or audience is None else seen_by(figures, audience)

@@ -7,16 +7,17 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
-from voting.actions.holding import is_host, known, raise_room_revision
+from voting.actions.holding import known, raise_room_revision
+from voting.database import atomically
 from voting.errors import RefusalCode, Refused, not_found
 from voting.models import Host, Poll, Room, new_join_code
-from voting.permissions import Viewer
+from voting.permissions import Viewer, is_host
 from voting.texts import clean_text
 
 MOST_TITLE_CHARACTERS = 200
 
 
-@transaction.atomic
+@atomically
 def create_room(*, viewer: Viewer | None, title: str = "") -> Room:
     """A room with a join code of its own, run by the viewer."""
     return make_room(known(viewer), title=title)
@@ -36,7 +37,7 @@ def make_room(viewer: Viewer, *, title: str) -> Room:
         return room
 
 
-@transaction.atomic
+@atomically
 def show_poll(*, viewer: Viewer | None, room_id: UUID, poll_id: UUID | None) -> Room:
     """Make the room show that poll of its own, or none."""
     asking = known(viewer)
@@ -68,7 +69,7 @@ def _host_key(room: Room, secret: str) -> str:
     return salted_hmac("voting.host_key", subject, secret=secret, algorithm="sha256").hexdigest()[:32]
 
 
-@transaction.atomic
+@atomically
 def join_as_host(*, viewer: Viewer | None, join_code: str, key: str) -> Room:
     """Make the viewer a host of the room whose host key it holds."""
     asking = known(viewer)

@@ -2,61 +2,35 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
-from django.db import InterfaceError, InternalError, OperationalError, transaction
 from django.db.models import F
 
 from voting.actions import answers
 from voting.actions.answers import Cast, Withdrawal, cast_from
 from voting.actions.given_marks import GivenMarks, by_position
 from voting.actions.holding import hold_poll, known, may_be_seen_by, raise_revision
-from voting.errors import RefusalCode, Refused, not_found
+from voting.database import atomically
+from voting.errors import Refused, not_found
 from voting.methods import METHODS
-from voting.methods.marks import Marks
+from voting.methods.marks import Marks, marks_from_json
 from voting.models import Pile, Poll, Vote
 from voting.permissions import Viewer, refuse, why_not_vote, why_not_withdraw
+from voting.results import OptionRows, read_options
 from voting.words import VoteStatus
 
-P = ParamSpec("P")
-R = TypeVar("R")
 A = TypeVar("A", Cast, Withdrawal)
 
 __all__ = ["Cast", "GivenMarks", "Withdrawal", "cast_vote", "withdraw_vote"]
 
 
-def or_unavailable(action: Callable[P, R]) -> Callable[P, R]:
-    """Turn a database that cannot take the write into UNAVAILABLE: nothing was stored, try again."""
-
-    @wraps(action)
-    def attempt(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return action(*args, **kwargs)
-        except (OperationalError, InterfaceError, InternalError) as fault:
-            raise Refused(
-                RefusalCode.UNAVAILABLE, "The vote could not be stored just now.", retry_after_seconds=1
-            ) from fault
-
-    return attempt
-
-
 def _answered(
     viewer: Viewer, poll_id: UUID, request_id: str | None, kind: type[A], act: Callable[[Poll, datetime], A]
 ) -> A:
-    """The answer of `act` in one transaction with the held poll, or the first answer to the same request."""
+    """The answer of `act` on the held poll, or the first answer to the same request."""
     answers.check_request_id(request_id)
-    with transaction.atomic():
-        poll, now = hold_poll(poll_id)
-        answer = answers.recall(poll, viewer, request_id)
-        if answer is None:
-            try:
-                answer = act(poll, now)
-            except Refused as refused:
-                # Raised again outside, so that what the clock changed while holding stays written.
-                answer = refused
-            answers.remember(poll, viewer, request_id, answer)
+    answer = _answer(viewer, poll_id, request_id, act)
     if isinstance(answer, Refused):
         raise answer
     if not isinstance(answer, kind):
@@ -64,7 +38,22 @@ def _answered(
     return answer
 
 
-@or_unavailable
+@atomically
+def _answer(
+    viewer: Viewer, poll_id: UUID, request_id: str | None, act: Callable[[Poll, datetime], A]
+) -> Cast | Withdrawal | Refused:
+    """One transaction. A refusal is returned, not raised, so that what the clock changed stays written."""
+    poll, now = hold_poll(poll_id)
+    answer = answers.recall(poll, viewer, request_id)
+    if answer is None:
+        try:
+            answer = act(poll, now)
+        except Refused as refused:
+            answer = refused
+        answers.remember(poll, viewer, request_id, answer)
+    return answer
+
+
 def cast_vote(
     *, viewer: Viewer | None, poll_id: UUID, marks: GivenMarks, request_id: str | None = None
 ) -> Cast:
@@ -77,30 +66,31 @@ def _cast(poll: Poll, viewer: Viewer, given: GivenMarks, now: datetime) -> Cast:
     if not may_be_seen_by(viewer, poll):
         raise not_found("poll")
     refuse(why_not_vote(poll, viewer, has_voted=False))
-    marks = _checked(poll, given)
+    options = read_options(poll.pk)
+    marks = _checked(poll, given, options)
     vote = Vote.objects.select_related("pile").filter(poll=poll, voter=viewer.id).first()
     if vote is None:
         raise_revision(poll)
         pile = _add_to_pile(poll, marks)
         vote = Vote.objects.create(poll=poll, voter=viewer.id, pile=pile, revision=poll.revision, cast_at=now)
-        return cast_from(vote, marks, VoteStatus.NEW)
+        return cast_from(vote, marks, VoteStatus.NEW, options)
     if bytes(vote.pile.digest) == marks.digest():
-        return cast_from(vote, marks, VoteStatus.UNCHANGED)
+        return cast_from(vote, marks, VoteStatus.UNCHANGED, options)
     refuse(why_not_vote(poll, viewer, has_voted=True))
-    return _replace(poll, vote, marks, now)
+    _replace(poll, vote, marks, now)
+    return cast_from(vote, marks, VoteStatus.REPLACED, options)
 
 
-def _replace(poll: Poll, vote: Vote, marks: Marks, now: datetime) -> Cast:
+def _replace(poll: Poll, vote: Vote, marks: Marks, now: datetime) -> None:
     raise_revision(poll)
     _take_from_pile(poll, vote.pile_id)
     vote.pile, vote.revision, vote.cast_at = _add_to_pile(poll, marks), poll.revision, now
     vote.save(update_fields=["pile", "revision", "cast_at"])
-    return cast_from(vote, marks, VoteStatus.REPLACED)
 
 
-def _checked(poll: Poll, given: GivenMarks) -> Marks:
-    options = list(poll.options.values_list("pk", flat=True))
-    return METHODS[poll.method].check(by_position(given, options), poll.known_rules, len(options))
+def _checked(poll: Poll, given: GivenMarks, options: OptionRows) -> Marks:
+    marks = by_position(given, [option_id for option_id, _ in options])
+    return METHODS[poll.method].check(marks, poll.known_rules, len(options))
 
 
 def _add_to_pile(poll: Poll, marks: Marks) -> Pile:
@@ -118,7 +108,6 @@ def _take_from_pile(poll: Poll, pile_id: int) -> None:
     Pile.objects.filter(pk=pile_id).update(count=F("count") - 1, revision=poll.revision)
 
 
-@or_unavailable
 def withdraw_vote(*, viewer: Viewer | None, poll_id: UUID, request_id: str | None = None) -> Withdrawal:
     """Take the viewer's vote back; where there is none, nothing changes."""
     asking = known(viewer)
@@ -135,3 +124,21 @@ def _withdraw(poll: Poll, viewer: Viewer) -> Withdrawal:
         _take_from_pile(poll, vote.pile_id)
         vote.delete()
     return Withdrawal(poll.pk, poll.revision)
+
+
+def read_cast(poll_id: UUID, viewer: Viewer | None) -> Cast | None:
+    """The viewer's stored vote, told as an unchanged one; None without a vote."""
+    if viewer is None:
+        return None
+    vote = Vote.objects.select_related("pile").filter(poll=poll_id, voter=viewer.id).first()
+    if vote is None:
+        return None
+    marks = marks_from_json(vote.pile.marks)
+    return cast_from(vote, marks, VoteStatus.UNCHANGED, read_options(poll_id))
+
+
+def read_why_not_vote(poll_id: UUID, viewer: Viewer | None) -> Refused | None:
+    """Why a vote of the viewer would be refused now, or None."""
+    poll = Poll.objects.get(pk=poll_id)
+    has_voted = viewer is not None and Vote.objects.filter(poll=poll, voter=viewer.id).exists()
+    return why_not_vote(poll, viewer, has_voted=has_voted)

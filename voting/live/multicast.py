@@ -58,7 +58,8 @@ class Multicast(Generic[K, V]):
             reader.on_value(source.value)  # type: ignore[arg-type]
 
         def leave() -> None:
-            if source.readers.pop(reader, reader) is None and not source.readers:
+            source.readers.pop(reader, None)
+            if not source.readers:
                 self._stop(key, source)
 
         return leave

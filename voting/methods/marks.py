@@ -5,10 +5,11 @@ Canonical marks are plain JSON, so that equal votes have equal bytes and lie on 
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
+T = TypeVar("T")
 MarkKind = Literal["choose", "rank", "score", "spend"]
 
 
@@ -30,6 +31,19 @@ class Marks:
     def digest(self) -> bytes:
         """32 bytes that are equal exactly for equal marks."""
         return hashlib.sha256(json.dumps(self.as_json(), separators=(",", ":")).encode()).digest()
+
+    def values(self, options: Sequence[T]) -> Iterator[tuple[T, int]]:
+        """Each marked option with its value: 1 for choose, the rank from 1, the score, what was spent."""
+        match self.kind:
+            case "choose":
+                yield from ((options[position], 1) for position in cast("tuple[int, ...]", self.value))
+            case "rank":
+                for rank, equals in enumerate(cast("tuple[tuple[int, ...], ...]", self.value), start=1):
+                    yield from ((options[position], rank) for position in equals)
+            case _:
+                values = cast("tuple[int | None, ...]", self.value)
+                marked = zip(options, values, strict=False)
+                yield from ((option, value) for option, value in marked if value is not None)
 
     @property
     def is_blank(self) -> bool:

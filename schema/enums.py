@@ -1,0 +1,125 @@
+"""The domain's words as GraphQL enums, each value with the sentence that GraphiQL shows."""
+
+from enum import Enum
+from typing import TypeVar
+
+import strawberry
+
+from voting import errors, words
+
+E = TypeVar("E", bound=type[Enum])
+
+
+def _told(enum: E, description: str, **values: str) -> E:
+    """The enum for GraphQL, described; every value must be told."""
+    assert set(values) == set(enum.__members__), f"{enum.__name__} is not told completely"
+    strawberry.enum(enum, description=description)
+    for value in enum.__strawberry_definition__.values:  # type: ignore[attr-defined]
+        value.description = values[value.name]
+    return enum
+
+
+VotingMethod = _told(
+    words.VotingMethod,
+    "How votes are marked and counted.",
+    SINGLE_CHOICE="One option each; most votes win.",
+    APPROVAL="Any number of options each, within the poll's limits; most votes win.",
+    INSTANT_RUNOFF="Rankings; the lowest option goes out and its votes move on, until two are left.",
+    SINGLE_TRANSFERABLE_VOTE="Rankings, several winners; surplus and eliminated votes move on (Scottish).",
+    CONDORCET="Rankings; who beats every other head to head wins, else Schulze's method decides.",
+    BORDA="Rankings turned into points: as many as there are options ranked below.",
+    SCORE="A score for each option; the highest total wins.",
+    STAR="A score for each option; the two highest totals meet in a runoff.",
+    POINTS="A budget of points to spread over the options.",
+    QUADRATIC="A budget of credits; votes for one option cost their square.",
+)
+PollState = _told(
+    words.PollState,
+    "Where a poll stands: DRAFT → OPEN ⇄ PAUSED → CLOSED.",
+    DRAFT="Not opened yet; only its host sees it, unless its room shows it.",
+    OPEN="Votes are taken.",
+    PAUSED="No votes for now; it may be opened again.",
+    CLOSED="Final: no vote will ever be added.",
+)
+ResultsVisible = _told(
+    words.ResultsVisible,
+    "When viewers other than the host may see the results.",
+    ALWAYS="From the first vote on.",
+    AFTER_VOTING="To those who have voted; to everyone once the poll is closed.",
+    AFTER_CLOSING="Once the poll is closed.",
+    AFTER_REVEAL="Once the host reveals them, and until the host hides them again.",
+    HOST_ONLY="Never to others than the host.",
+)
+ResultsDetail = _told(
+    words.ResultsDetail,
+    "How much of the results viewers other than the host may see.",
+    COUNTS="Every figure.",
+    PERCENTAGES="Shares in whole percents, places and winners; no counts and no turnout.",
+    WINNER_ONLY="The turnout and who wins.",
+    TURNOUT_ONLY="How many voted and how many chose nothing.",
+)
+VoteChange = _told(
+    words.VoteChange,
+    "Whether a vote may be changed or withdrawn.",
+    NEVER="What is cast is cast.",
+    WHILE_OPEN="As long as the poll is open.",
+)
+Electorate = _told(
+    words.Electorate,
+    "Who may vote.",
+    ANYONE="Every viewer, guests included: one vote per browser or token.",
+    BALLOT_CODE="Those who hold a ballot code; one vote per code.",
+    INVITED="Those who were invited by e-mail; one vote per address.",
+    SIGNED_IN="Signed-in users; one vote per account.",
+)
+Unranked = _told(
+    words.Unranked,
+    "What options that a ranking leaves out mean.",
+    LAST="They rank below all that are ranked.",
+    NO_OPINION="The voter has no opinion on them.",
+)
+Ties = _told(
+    words.Ties,
+    "What happens when the method itself leaves a tie for the win.",
+    SHARED="The win is shared.",
+    LOT="A lot decides, from a seed committed to when the poll is created.",
+)
+VoteStatus = _told(
+    words.VoteStatus,
+    "What became of a vote that was cast.",
+    NEW="Stored: the voter's first vote in this poll.",
+    UNCHANGED="The same marks as before; nothing changed, and the receipt is the same.",
+    REPLACED="Stored in place of the voter's earlier vote.",
+)
+HiddenBecause = _told(
+    words.HiddenBecause,
+    "Why this audience does not see the results.",
+    VOTE_FIRST="They open to those who have voted.",
+    NOT_CLOSED="They open when the poll is closed.",
+    NOT_REVEALED="They open when the host reveals them.",
+    HOST_ONLY="Only the host sees them.",
+)
+RoundStatus = _told(
+    words.RoundStatus,
+    "What a round made of an option.",
+    CONTINUING="Still in.",
+    ELECTED="Elected in this round or before.",
+    ELIMINATED="Eliminated in this round.",
+    OUT="Eliminated in an earlier round.",
+)
+RefusalCode = _told(
+    errors.RefusalCode,
+    "Why something that was to be expected was not done: the closed list that programs can count on.",
+    NOT_FOUND="There is no such poll or room, or the viewer may not see it.",
+    NOT_ALLOWED="The viewer may not do this; without an identity: call joinAsGuest first.",
+    SIGN_IN_REQUIRED="Only signed-in users may do this.",
+    NOT_OPEN="The poll takes no votes now.",
+    ALREADY_VOTED="The viewer has voted, and votes cannot be changed here.",
+    INVALID_MARKS="The method or the poll's rules do not take these marks; `path` names the fault.",
+    INVALID_INPUT="The input cannot be taken; `path` names the fault.",
+    BALLOT_CODE_REQUIRED="This poll takes votes by ballot code.",
+    BALLOT_CODE_INVALID="The ballot code is not one of this poll, or is spent.",
+    CONFLICT="The poll is not in a state in which this can be done.",
+    RATE_LIMITED="Too much at once; try again after `retryAfterSeconds`.",
+    UNAVAILABLE="Nothing was stored; try again after `retryAfterSeconds`.",
+)

@@ -1,0 +1,175 @@
+"""Rooms and polls as GraphQL types over what is stored."""
+
+from datetime import datetime
+from typing import Annotated
+
+import strawberry
+import strawberry_django
+from django.db.models import QuerySet
+
+from schema.context import Info
+from schema.enums import (
+    Electorate,
+    PollState,
+    ResultsDetail,
+    ResultsVisible,
+    Ties,
+    Unranked,
+    VoteChange,
+    VotingMethod,
+)
+from schema.refusals import Refusal, refusal_from
+from schema.tallies import Option, VoteTally, tally_from
+from voting import models
+from voting.actions.polls import current_snapshot
+from voting.actions.rooms import host_key
+from voting.actions.votes import Cast, read_cast, read_why_not_vote
+from voting.clock import database_now
+from voting.database import in_database
+from voting.permissions import is_host, loaded, visible_polls
+
+
+@strawberry.type(description="A poll's rules; null where its method knows no such rule.")
+class Rules:
+    min_choices: int | None = strawberry.field(description="Fewest options of a vote that is not blank.")
+    max_choices: int | None = strawberry.field(description="Most options of a vote.")
+    max_ranks: int | None = strawberry.field(description="Most ranks of a ranking.")
+    min_score: int | None = strawberry.field(description="Lowest score.")
+    max_score: int | None = strawberry.field(description="Highest score.")
+    budget: int | None = strawberry.field(description="Points or credits to spend.")
+    seats: int = strawberry.field(description="How many options win.")
+    unranked: Unranked | None = strawberry.field(description="What options left unranked mean.")
+    ties: Ties = strawberry.field(description="What happens to a tie for the win.")
+
+
+@strawberry.type(description="Who may vote, whether votes may change, and who sees what of the results.")
+class Policy:
+    results_visible: ResultsVisible = strawberry.field(description="When others than the host see results.")
+    results_detail: ResultsDetail = strawberry.field(description="How much others than the host see.")
+    vote_change: VoteChange = strawberry.field(description="Whether votes may be changed or withdrawn.")
+    electorate: Electorate = strawberry.field(description="Who may vote.")
+    secret: bool = strawberry.field(description="Whether who voted and what was marked are kept apart.")
+
+
+@strawberry.type(description="What one voter marked on one option.")
+class Mark:
+    option: Option = strawberry.field(description="The option.")
+    value: int = strawberry.field(
+        description="1 for choose; the rank from 1 for rank; the score; the points or votes spent."
+    )
+
+
+@strawberry.type(description="One voter's own vote.")
+class Vote:
+    receipt: str | None = strawberry.field(description="Proof that the vote is counted; the same each time.")
+    revision: int = strawberry.field(description="Every tally from this revision on includes the vote.")
+    cast_at: datetime | None = strawberry.field(description="When it was stored; null in secret polls.")
+    marks: list[Mark] | None = strawberry.field(description="What was marked; null in secret polls.")
+
+
+@strawberry_django.type(
+    models.Room, description="A place with a join code that shows one of its polls at a time."
+)
+class Room:
+    id: strawberry.ID = strawberry.field(description="Its id.")
+    join_code: str = strawberry.field(
+        description="Six characters without look-alikes; read in any case. A name, never a credential."
+    )
+    title: str = strawberry.field(description="Its title; may be empty.")
+    revision: int = strawberry.field(description="Rises with every change of what it shows or lists.")
+
+    @strawberry.field(description="The poll that the room shows, if any.")
+    async def current_poll(self, info: Info) -> Annotated["Poll", strawberry.lazy("schema.polls")] | None:
+        poll_id = self.current_poll_id  # type: ignore[attr-defined]
+        if poll_id is None:
+            return None
+        return await in_database(first, loaded(visible_polls(info.context.viewer)).filter(pk=poll_id))
+
+    @strawberry.field(description="The polls of the room that the viewer may see, oldest first.")
+    async def polls(self, info: Info) -> list[Annotated["Poll", strawberry.lazy("schema.polls")]]:
+        return await in_database(list, loaded(visible_polls(info.context.viewer).filter(room=self.id)))
+
+    @strawberry.field(description="Whether the viewer runs this room.")
+    async def viewer_is_host(self, info: Info) -> bool:
+        return await in_database(is_host, info.context.viewer, self.id)
+
+    @strawberry.field(
+        description="Gives the host's rights to whoever sends it to joinAsHost; null for others than hosts."
+    )
+    async def host_key(self, info: Info) -> str | None:
+        if not await in_database(is_host, info.context.viewer, self.id):
+            return None
+        return host_key(self)  # type: ignore[arg-type]
+
+
+@strawberry_django.type(models.Poll, description="A question with its options, rules, policy and result.")
+class Poll:
+    id: strawberry.ID = strawberry.field(description="Its id.")
+    room: Room = strawberry_django.field(description="Where it belongs.")
+    question: str = strawberry.field(description="What is asked.")
+    description: str = strawberry.field(description="More about the question; may be empty.")
+    method: VotingMethod = strawberry.field(description="How votes are marked and counted.")
+    state: PollState = strawberry.field(description="Where it stands.")
+    revealed: bool = strawberry.field(description="Whether the host has revealed the results (AFTER_REVEAL).")
+    opens_at: datetime | None = strawberry.field(description="When voting opens or opened.")
+    closes_at: datetime | None = strawberry.field(description="The deadline, by the database's clock.")
+    closed_at: datetime | None = strawberry.field(description="When voting was closed.")
+
+    @strawberry.field(description="The server's time now: measure countdowns by it, not by the device.")
+    async def server_time(self) -> datetime:
+        return await in_database(database_now)
+
+    @strawberry_django.field(description="What can be chosen, in order.", prefetch_related=["options"])
+    def options(self) -> list[Option]:
+        return [Option(id=strawberry.ID(str(row.pk)), label=row.label) for row in self.options.all()]  # type: ignore[attr-defined]
+
+    @strawberry.field(description="The method's rules as they apply here.")
+    def rules(self) -> Rules:
+        rules = self.known_rules  # type: ignore[attr-defined]
+        return Rules(**{field: getattr(rules, field) for field in RULES})
+
+    @strawberry.field(description="Who may vote and who sees what.")
+    def policy(self) -> Policy:
+        return Policy(**{field: getattr(self, field) for field in POLICY})
+
+    @strawberry.field(description="The result as the viewer may see it now.")
+    async def tally(self, info: Info) -> VoteTally:
+        snapshot = await in_database(current_snapshot, self.id, info.context.viewer)  # type: ignore[arg-type]
+        assert snapshot is not None, "the poll was deleted while it was read"
+        return tally_from(snapshot)
+
+    @strawberry.field(description="The viewer's own vote, if any.")
+    async def viewer_vote(self, info: Info) -> Vote | None:
+        cast = await in_database(read_cast, self.id, info.context.viewer)  # type: ignore[arg-type]
+        return None if cast is None else vote_from(cast)
+
+    @strawberry.field(description="Whether a vote of the viewer would be taken now.")
+    async def viewer_may_vote(self, info: Info) -> bool:
+        return await in_database(read_why_not_vote, self.id, info.context.viewer) is None  # type: ignore[arg-type]
+
+    @strawberry.field(description="Why a vote of the viewer would be refused now; null when it would not.")
+    async def viewer_may_not_vote_because(self, info: Info) -> Refusal | None:
+        refused = await in_database(read_why_not_vote, self.id, info.context.viewer)  # type: ignore[arg-type]
+        return None if refused is None else refusal_from(refused)
+
+
+RULES = [field.python_name for field in Rules.__strawberry_definition__.fields]  # type: ignore[attr-defined]
+POLICY = [field.python_name for field in Policy.__strawberry_definition__.fields]  # type: ignore[attr-defined]
+
+
+def first(polls: QuerySet[models.Poll]) -> models.Poll | None:
+    """The first of the polls; a database read."""
+    return polls.first()
+
+
+def vote_from(cast: Cast) -> Vote:
+    """The voter's own vote as GraphQL data."""
+    return Vote(
+        receipt=cast.receipt,
+        revision=cast.revision,
+        cast_at=cast.cast_at,
+        marks=[
+            Mark(option=Option(id=strawberry.ID(str(option_id)), label=label), value=value)
+            for (option_id, label), value in cast.marks.values(cast.options)
+        ],
+    )
