@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from scripts import stamps
+from scripts.shell import ROOT
 
 
 def migrate() -> None:
@@ -25,8 +26,8 @@ def migrate() -> None:
 
 def gather_static_files() -> None:
     """Copy the built front end and the admin's files to where the server finds them."""
-    built = stamps.files_under(stamps.ROOT / "frontend" / "dist")
-    value = stamps.digest([stamps.ROOT / "requirements" / "run.txt", *built])
+    built = stamps.files_under(ROOT / "frontend" / "dist")
+    value = stamps.digest([ROOT / "requirements" / "run.txt", *built])
     stamp = stamps.STAMPS / "static"
     if stamps.is_fresh(stamp, value) and settings.STATIC_ROOT.exists():
         return

@@ -45,7 +45,14 @@ def _uv() -> Path | str:
                 "Install it (on Debian and Ubuntu the package python3-venv), or install uv, and try again.\n"
                 f"({fault})"
             ) from fault
-        pip = [UV_HOME / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip: list[str | Path] = [
+            UV_HOME / "bin" / "python",
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+        ]
         run([*pip, "--require-hashes", "--requirement", REQUIREMENTS / "uv.txt"])
     return own
 
@@ -56,8 +63,22 @@ def lock_packages(words: list[str]) -> int:
     for name in ("uv", "run", "dev"):
         with told(f"requirements/{name}.txt"):
             source, lock = REQUIREMENTS / f"{name}.in", REQUIREMENTS / f"{name}.txt"
-            compile_ = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
-            options = ["--generate-hashes", "--no-header", "--no-emit-index-url", "--output-file", lock]
+            compile_: list[str | Path] = [
+                uv,
+                "pip",
+                "compile",
+                "--quiet",
+                "--universal",
+                "--python-version",
+                "3.11",
+            ]
+            options: list[str | Path] = [
+                "--generate-hashes",
+                "--no-header",
+                "--no-emit-index-url",
+                "--output-file",
+                lock,
+            ]
             run([*compile_, *options, *words, source.relative_to(ROOT)])
             lock.write_text(f"{_first_line(name)}\n{_without_first_line(lock)}")
     return 0

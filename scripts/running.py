@@ -46,7 +46,7 @@ def develop(_words: list[str]) -> int:
     vite = subprocess.Popen(
         ["npm", "run", "--silent", "dev"],
         cwd=node_packages.FRONTEND,
-        env={**os.environ, "LIVETALLY_SERVER": f"http://127.0.0.1:{port}"},
+        env={**os.environ, "LIVETALLY_URL": f"http://127.0.0.1:{port}"},
     )
     try:
         return _hold(server, base_url=base_url, links=links, host=host, port=port)
@@ -140,7 +140,7 @@ def _wait_for_answer(server: "subprocess.Popen[bytes]", host: str, port: int) ->
 def _show(base_url: str, links: str) -> None:
     """Print where to go: pages, GraphiQL, the demo's links, and a code to photograph with a phone."""
     say(f"\nLivetally is ready:  {base_url}/")
-    if (node_packages.DIST / "graphiql" / "index.html").exists():
+    if "/graphiql/" not in links and (node_packages.DIST / "graphiql" / "index.html").exists():
         say(f"GraphiQL:            {base_url}/graphiql/")
     say(f"GraphQL:             {base_url}/graphql/\n")
     if links.strip():

@@ -44,7 +44,15 @@ class KeptProcess:
         grace_seconds: float = 15,
     ) -> None:
         self.log = log
-        keeper = [sys.executable, "-I", "-S", KEEPER, str(grace_seconds), owner, str(int(stop_signal))]
+        keeper: list[str | Path] = [
+            sys.executable,
+            "-I",
+            "-S",
+            KEEPER,
+            str(grace_seconds),
+            owner,
+            str(int(stop_signal)),
+        ]
         with log.open("ab") as output:
             self._keeper = subprocess.Popen(
                 [*keeper, *command],

@@ -69,7 +69,7 @@ class LivetallyServer:
             cwd=CHECKOUT,
             env=self._environment,
         )
-        wait_until(self._is_ready, what=f"{self.url}/readyz says yes", deadline_seconds=30)
+        wait_until(self.is_ready, what=f"{self.url}/readyz says yes", deadline_seconds=30)
 
     def stop(self) -> int:
         """End the process as a deploy does; its exit code."""
@@ -83,7 +83,8 @@ class LivetallyServer:
         """Everything the process has logged."""
         return self.process.log_text()
 
-    def _is_ready(self) -> bool:
+    def is_ready(self) -> bool:
+        """Whether the process says that it can take votes."""
         if not self.process.is_running:
             raise RuntimeError(f"Livetally ended at once:\n{self.log_text()}")
         try:

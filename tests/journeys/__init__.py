@@ -1,0 +1,1 @@
+"""Whole flows over real sockets on real servers."""
