@@ -5,4 +5,23 @@ import os
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.settings")
-application = get_asgi_application()
+django_application = get_asgi_application()
+
+# Whatever touches models can be imported only now that Django is set up.
+from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from django.urls import path, re_path  # noqa: E402
+
+from backend.guards import only_our_hosts, refuse_handshake, within_limits  # noqa: E402
+from backend.vote_socket import VoteSocket  # noqa: E402
+
+sockets = URLRouter(
+    [
+        path("ws/vote/", VoteSocket.as_asgi()),
+        path("ws/vote/<str:poll>/", VoteSocket.as_asgi()),
+        re_path("", refuse_handshake),  # type: ignore[arg-type]
+    ]
+)
+
+application = ProtocolTypeRouter(
+    {"http": within_limits(django_application), "websocket": only_our_hosts(sockets)}
+)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import environ
 
+from backend.headers import add_static_headers
+
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -31,6 +33,10 @@ DEBUG: bool = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 # Whether TLS ends at a proxy in front: secure cookies, https links, X-Forwarded-Proto believed.
 BEHIND_TLS: bool = env.bool("BEHIND_TLS", default=False)
+# Bytes that the body of one request may have.
+MAX_BODY_BYTES: int = env.int("MAX_BODY_BYTES", default=64 * 1024)
+# Bytes that the headers of one request may have, all together.
+MAX_HEADER_BYTES: int = env.int("MAX_HEADER_BYTES", default=16 * 1024)
 
 # postgresql://user:password@host:port/name, or sqlite:///path. Left out: an embedded SQLite file in var/.
 DATABASE_URL: str = env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'livetally.sqlite3'}")
@@ -51,6 +57,10 @@ INTROSPECTION: bool = env.bool("INTROSPECTION", default=True)
 GUEST_TOKEN_DAYS: int = env.int("GUEST_TOKEN_DAYS", default=30)
 # Days that a browser's guest cookie is kept.
 GUEST_COOKIE_DAYS: int = env.int("GUEST_COOKIE_DAYS", default=365)
+# Messages a minute that one socket of the plain door (/ws/vote/) may send.
+PLAIN_MESSAGES_PER_MINUTE: int = env.int("PLAIN_MESSAGES_PER_MINUTE", default=600)
+# Polls that one socket of the plain door may watch at once.
+PLAIN_WATCHED_POLLS: int = env.int("PLAIN_WATCHED_POLLS", default=10)
 
 ROOT_URLCONF = "backend.urls"
 ASGI_APPLICATION = "backend.asgi.application"
@@ -72,7 +82,11 @@ INSTALLED_APPS = [
     "backend",
 ]
 
+# What voters use is answered first and by itself; the rest of the list is for operators' pages.
 MIDDLEWARE = [
+    "backend.middleware.public_doors",
+    "servestatic.middleware.ServeStaticMiddleware",
+    "backend.middleware.strict_headers",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -129,3 +143,32 @@ else:
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [path for path in [BASE_DIR / "frontend" / "dist"] if path.exists()]
+STORAGES = {"staticfiles": {"BACKEND": "servestatic.storage.CompressedStaticFilesStorage"}}
+# Without `collectstatic` (and while developing) files are served from where they are.
+SERVESTATIC_USE_FINDERS = DEBUG or not STATIC_ROOT.exists()
+SERVESTATIC_ALLOW_ALL_ORIGINS = False
+SERVESTATIC_ADD_HEADERS_FUNCTION = add_static_headers
+# The built front end; its pages are read from the same place as the files that they name.
+PAGES_DIR = BASE_DIR / "frontend" / "dist" if SERVESTATIC_USE_FINDERS else STATIC_ROOT
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+if BEHIND_TLS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+
+# One line each on standard error. A request that was refused is the sender's business, not a fault.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "backend": {"level": "INFO"},
+        "voting": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "CRITICAL"},
+        # GraphQL's errors are logged once, with the id that the client is told (backend/faults.py).
+        "strawberry": {"level": "CRITICAL"},
+    },
+}

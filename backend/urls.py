@@ -1,6 +1,28 @@
 """Which door is where."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import path, re_path
 
+from backend.graphql_http import graphql_door
+from backend.health import healthz, readyz
+from backend.pages import app_page, graphiql_page
+from voting.models import JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH
+
+# In any case, spelled out: ignoring case would let look-alikes of other alphabets in.
+JOIN_CODE = f"(?P<join_code>[{JOIN_CODE_ALPHABET}{JOIN_CODE_ALPHABET.lower()}]{{{JOIN_CODE_LENGTH}}})"
+
+# What voters and their programs use; answered before Django's own middleware (middleware.py).
+public_doors = [
+    re_path(r"^graphql/?$", graphql_door),
+    re_path(r"^graphiql/?$", graphiql_page),
+    path("healthz", healthz),
+    path("readyz", readyz),
+    path("", app_page),
+    re_path(rf"^{JOIN_CODE}(?:/(?P<screen>host|stage))?/?$", app_page),
+]
+
+# What operators use.
 urlpatterns = [path("admin/", admin.site.urls)]
+
+handler404 = "backend.pages.page_not_found"
+handler500 = "backend.pages.page_failed"

@@ -1,0 +1,199 @@
+"""GraphQL over HTTP: `POST /graphql/`, queries and mutations, for pages and programs of any origin.
+
+What a request may look like is decided here, who is asking in identity.py, everything else by the schema.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.core.handlers.asgi import ASGIRequest
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
+from graphql import GraphQLError, OperationDefinitionNode, parse
+from strawberry.exceptions import MissingQueryError
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types import ExecutionResult
+from strawberry.types.graphql import OperationType
+
+from backend.faults import log_fault
+from backend.identity import viewer_of_request
+from backend.strict_json import BadJson, read_json
+from schema import schema
+from schema.context import Context
+from schema.limits import MOST_TOKENS
+from voting.guests import BadToken
+
+JSON, RESPONSE_JSON = "application/json", "application/graphql-response+json"
+# In the order that decides where a client is as happy with either, such as `*/*`.
+OFFERED = [JSON, RESPONSE_JSON]
+OPERATION_WORDS = re.compile(r"\b(?:query|mutation|subscription)\b")
+OPERATIONS = frozenset({OperationType.QUERY, OperationType.MUTATION})
+
+# Any origin may ask, none with a browser's cookies: `*` rules credentials out.
+ALWAYS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Retry-After, WWW-Authenticate",
+    "Cache-Control": "no-store",
+    "Vary": "Accept, Authorization, Cookie, Origin",
+    "X-Content-Type-Options": "nosniff",
+}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "POST",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, X-CSRFToken, *",
+    "Access-Control-Max-Age": "7200",
+}
+
+
+class TurnedAway(Exception):
+    """A request that is answered without being executed."""
+
+    def __init__(
+        self, status: HTTPStatus, code: str, message: str, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.headers = headers or {}
+        self.body = {"errors": [{"message": message, "extensions": {"code": code}}]}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a body asks for."""
+
+    query: str
+    variables: dict[str, Any] | None
+    operation_name: str | None
+
+
+async def graphql_door(request: ASGIRequest) -> HttpResponse:
+    """The answer to one operation."""
+    if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=ALWAYS | PREFLIGHT)
+    media_type = request.get_preferred_type(OFFERED)
+    try:
+        _check_method_and_types(request, media_type)
+        asked = _read_body(request.body)
+        result = await _execute(request, asked)
+    except TurnedAway as turned:
+        return _answer(turned.body, media_type or JSON, turned.status, turned.headers)
+    except (OperationalError, InterfaceError) as fault:
+        log_fault(fault, where="POST /graphql/")
+        body = _error("UNAVAILABLE", "The store cannot be reached just now.")
+        return _answer(body, media_type or JSON, HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": "1"})
+    except Exception as fault:
+        message = log_fault(fault, where="POST /graphql/")
+        return _answer(_error("INTERNAL", message), media_type or JSON, HTTPStatus.INTERNAL_SERVER_ERROR)
+    return _answer_result(result, media_type or JSON)
+
+
+def _error(code: str, message: str) -> dict[str, Any]:
+    return {"errors": [{"message": message, "extensions": {"code": code}}]}
+
+
+def _check_method_and_types(request: ASGIRequest, media_type: str | None) -> None:
+    """Only JSON by POST comes in: what an HTML form can send from another site never does."""
+    if request.method != "POST":
+        raise TurnedAway(
+            HTTPStatus.METHOD_NOT_ALLOWED, "BAD_REQUEST", "GraphQL is asked with POST.",
+            {"Allow": "POST, OPTIONS"},
+        )  # fmt: skip
+    charset = (request.content_params or {}).get("charset", "utf-8").lower()
+    encoding = request.headers.get("Content-Encoding", "identity").lower()
+    if request.content_type != JSON or charset not in ("utf-8", "utf8") or encoding != "identity":
+        raise TurnedAway(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "BAD_REQUEST",
+            "The body is JSON: Content-Type: application/json, UTF-8, not compressed.",
+        )  # fmt: skip
+    if media_type is None:
+        raise TurnedAway(HTTPStatus.NOT_ACCEPTABLE, "BAD_REQUEST", f"Answers are {JSON} or {RESPONSE_JSON}.")
+
+
+def _read_body(body: bytes) -> Asked:
+    """The operation that the body asks for."""
+    try:
+        asked = read_json(body)
+    except BadJson as fault:
+        raise _bad_request(str(fault)) from fault
+    if not isinstance(asked, dict):
+        raise _bad_request("The body is one JSON object.")
+    query, variables = asked.get("query"), asked.get("variables")
+    operation_name, extensions = asked.get("operationName"), asked.get("extensions")
+    if not isinstance(query, str) or not query.strip():
+        raise _bad_request("`query` is a GraphQL document, as text.")
+    if not isinstance(variables, dict | None):
+        raise _bad_request("`variables` is an object.")
+    if not isinstance(operation_name, str | None):
+        raise _bad_request("`operationName` is a text.")
+    if not isinstance(extensions, dict | None):
+        raise _bad_request("`extensions` is an object.")
+    if not operation_name and _has_several_operations(query):
+        raise _bad_request("`operationName` says which of the document's operations is meant.")
+    return Asked(query, variables, operation_name or None)
+
+
+def _has_several_operations(document: str) -> bool:
+    """Whether the document leaves open what to run; strawberry would run the first, a filter see the last.
+
+    Nearly no document has the words for it twice, so nearly none is parsed here.
+    """
+    if len(OPERATION_WORDS.findall(document)) < 2:
+        return False
+    try:
+        parsed = parse(document, max_tokens=MOST_TOKENS, no_location=True)
+    except GraphQLError:
+        return False  # The schema says what is wrong with it.
+    return sum(isinstance(part, OperationDefinitionNode) for part in parsed.definitions) > 1
+
+
+def _bad_request(message: str) -> TurnedAway:
+    return TurnedAway(HTTPStatus.BAD_REQUEST, "BAD_REQUEST", message)
+
+
+async def _execute(request: ASGIRequest, asked: Asked) -> ExecutionResult:
+    try:
+        viewer = await viewer_of_request(request)
+        return await schema.execute(
+            asked.query,
+            variable_values=asked.variables,
+            context_value=Context(viewer),
+            operation_name=asked.operation_name,
+            allowed_operation_types=OPERATIONS,
+        )
+    except BadToken as fault:
+        raise TurnedAway(
+            HTTPStatus.UNAUTHORIZED, "UNAUTHENTICATED", "This token is not valid, or no longer. Join again.",
+            {"WWW-Authenticate": 'Bearer error="invalid_token"'},
+        ) from fault  # fmt: skip
+    except MissingQueryError as fault:
+        raise _bad_request("`query` is a GraphQL document, as text.") from fault
+    except CannotGetOperationTypeError as fault:
+        raise _bad_request("`operationName` names none of the document's operations.") from fault
+    except InvalidOperationTypeError as fault:
+        raise _bad_request("Subscriptions are served over websockets.") from fault
+
+
+def _answer_result(result: ExecutionResult, media_type: str) -> HttpResponse:
+    """What came of it; a document that could not be executed has no `data` at all."""
+    errors = result.errors or []
+    was_executed = result.data is not None or any(error.path is not None for error in errors)
+    body: dict[str, Any] = {"data": result.data} if was_executed else {}
+    if errors:
+        body["errors"] = [error.formatted for error in errors]
+    # A client that reads only application/json may take any other status for "not GraphQL at all".
+    refused = not was_executed and media_type == RESPONSE_JSON
+    return _answer(body, media_type, HTTPStatus.BAD_REQUEST if refused else HTTPStatus.OK)
+
+
+def _answer(
+    body: Mapping[str, Any], media_type: str, status: HTTPStatus, headers: Mapping[str, str] | None = None
+) -> HttpResponse:
+    return HttpResponse(
+        json.dumps(body, separators=(",", ":")),
+        status=status,
+        content_type=f"{media_type}; charset=utf-8",
+        headers={**ALWAYS, **(headers or {})},
+    )

@@ -1,0 +1,83 @@
+"""Limits that hold before anything else is done with a request or a handshake; plain ASGI."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from django.conf import settings
+
+from backend.identity import is_our_host, sender_of
+
+Scope = dict[str, Any]
+Message = Mapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+MOST_HEADERS = 100
+
+
+class _TooLarge(Exception):
+    pass
+
+
+def within_limits(app: App) -> App:
+    """The HTTP application, behind limits on headers (431) and body (413); a large body is not read."""
+
+    async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+        header_bytes = sum(len(name) + len(value) for name, value in scope["headers"])
+        if header_bytes > settings.MAX_HEADER_BYTES or len(scope["headers"]) > MOST_HEADERS:
+            await _refuse(send, 431, "The headers are too large.")
+            return
+        left = settings.MAX_BODY_BYTES
+        if _declared_bytes(scope) > left:
+            await _refuse(send, 413, "The body is too large.")
+            return
+
+        async def counted() -> Message:
+            nonlocal left
+            message = await receive()
+            left -= len(message.get("body", b""))
+            if left < 0:
+                raise _TooLarge
+            return message
+
+        try:
+            await app(scope, counted, send)
+        except _TooLarge:
+            await _refuse(send, 413, "The body is too large.")
+
+    return guarded
+
+
+def _declared_bytes(scope: Scope) -> int:
+    declared = dict(scope["headers"]).get(b"content-length", b"0")
+    return int(declared) if declared.isdigit() else 0
+
+
+async def _refuse(send: Send, status: int, reason: str) -> None:
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"access-control-allow-origin", b"*"),
+        (b"cache-control", b"no-store"),
+        (b"connection", b"close"),
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": reason.encode()})
+
+
+def only_our_hosts(app: App) -> App:
+    """The websocket application, for handshakes whose Host is ours (else 403): against DNS rebinding."""
+
+    async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+        if not is_our_host(sender_of(scope).host):
+            await refuse_handshake(scope, receive, send)
+        else:
+            await app(scope, receive, send)
+
+    return guarded
+
+
+async def refuse_handshake(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer a handshake with 403."""
+    await receive()
+    await send({"type": "websocket.close"})
