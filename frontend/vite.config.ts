@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { cookiesOfTheServer } from "./dev/cookies";
+import { cookiesOfTheServer } from "./dev/cookies.ts";
 
 const server = process.env.LIVETALLY_URL ?? "http://127.0.0.1:8000";
 

@@ -9,7 +9,9 @@ export function cookiesOfTheServer(server: string): Plugin {
     configureServer(vite) {
       vite.middlewares.use(async (request, response, next) => {
         if (request.headers.accept?.includes("text/html")) {
-          const page = await fetch(`${server}/`, { headers: { cookie: request.headers.cookie ?? "" } }).catch(() => null);
+          const page = await fetch(`${server}/`, { headers: { cookie: request.headers.cookie ?? "" } }).catch(
+            () => null,
+          );
           const cookies = page?.headers.getSetCookie() ?? [];
           if (cookies.length > 0) response.setHeader("set-cookie", cookies);
         }

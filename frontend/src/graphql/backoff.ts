@@ -9,7 +9,10 @@ const FLOOR_MILLISECONDS = 500;
  * Jittered over the whole range, because a restart drops every phone of a hall at the same moment.
  */
 export function backoffMilliseconds(retries: number, random: () => number = Math.random): number {
-  const ceiling = Math.min(LAST_CEILING_MILLISECONDS, FIRST_CEILING_MILLISECONDS * 2 ** Math.min(retries, 10));
+  const ceiling = Math.min(
+    LAST_CEILING_MILLISECONDS,
+    FIRST_CEILING_MILLISECONDS * 2 ** Math.min(retries, 10),
+  );
   return FLOOR_MILLISECONDS + random() * (ceiling - FLOOR_MILLISECONDS);
 }
 

@@ -23,7 +23,9 @@ function keepIdentity(items: unknown[], change: (item: unknown) => unknown): unk
 
 function isTally(value: object): value is Tally {
   const tally = value as Partial<Tally>;
-  return tally.__typename === "VoteTally" && typeof tally.id === "string" && typeof tally.revision === "number";
+  return (
+    tally.__typename === "VoteTally" && typeof tally.id === "string" && typeof tally.revision === "number"
+  );
 }
 
 /**
@@ -33,7 +35,10 @@ function isTally(value: object): value is Tally {
  */
 export class RevisionCache extends InMemoryCache {
   override write(options: Parameters<InMemoryCache["write"]>[0]) {
-    return super.write({ ...options, result: withNewest(options.result, (tally) => this.#newer(tally)) as never });
+    return super.write({
+      ...options,
+      result: withNewest(options.result, (tally) => this.#newer(tally)) as never,
+    });
   }
 
   #newer(tally: Tally): unknown {
@@ -53,12 +58,19 @@ export function createCache(config: InMemoryCacheConfig = {}): RevisionCache {
       Query: {
         fields: {
           poll: {
-            read: (known, { args, toReference }) => known ?? toReference({ __typename: "Poll", id: args?.id }),
+            read: (known, { args, toReference }) =>
+              known ?? toReference({ __typename: "Poll", id: args?.id }),
           },
         },
       },
       Room: { fields: { polls: { merge: false } } },
-      Poll: { fields: { viewerVote: { merge: false }, viewerMayNotVoteBecause: { merge: false }, options: { merge: false } } },
+      Poll: {
+        fields: {
+          viewerVote: { merge: false },
+          viewerMayNotVoteBecause: { merge: false },
+          options: { merge: false },
+        },
+      },
       VoteTally: { fields: { options: { merge: false }, winners: { merge: false } } },
     },
     ...config,

@@ -2,15 +2,20 @@
 import { useQuery, useSubscription } from "@apollo/client/react";
 import { useState } from "react";
 import { useCatchUp } from "./catchUp";
-import { type PollByIdQuery, PollByIdDocument, type TallyPartsFragment, VoteTallyDocument } from "./generated";
+import {
+  PollByIdDocument,
+  type PollByIdQuery,
+  type TallyPartsFragment,
+  VoteTallyDocument,
+} from "./generated";
 
 export type FollowedPoll = NonNullable<PollByIdQuery["poll"]>;
 export type Tally = TallyPartsFragment;
 
 /**
  * The poll, kept up to date, and `askAgain` for what is personal in it.
- * Frames carry nothing personal, so a frame of another view (the viewer voted elsewhere, say) or of another
- * state means: ask again. `poll.tally.state` is the newest state known.
+ * Frames carry nothing personal, so a frame of another view (the viewer voted elsewhere, say) means: ask again.
+ * `poll.tally.state` is the newest state known; the rest of the poll follows with its room.
  */
 export function usePoll(pollId: string): { poll: FollowedPoll | null | undefined; askAgain: () => void } {
   const { data, refetch } = useQuery(PollByIdDocument, { variables: { id: pollId } });
@@ -22,10 +27,9 @@ export function usePoll(pollId: string): { poll: FollowedPoll | null | undefined
   });
   const poll = data?.poll;
   const otherView = !!poll && frameId !== null && frameId !== poll.tally.id;
-  const otherState = !!poll && poll.tally.state !== poll.state;
   const askAgain = () => {
     refetch().catch(() => undefined);
   };
-  useCatchUp(otherView || otherState, false, askAgain);
+  useCatchUp(otherView, false, askAgain);
   return { poll, askAgain };
 }

@@ -14,7 +14,8 @@ export function useRoomState(
 ): RoomState | undefined {
   const { data } = useSubscription(RoomStateDocument, { variables: { joinCode }, skip: !room });
   const state = data?.roomState;
-  const moved = !!room && !!state && isNewer(state, room) && state.currentPollId !== (room.currentPoll?.id ?? null);
+  const moved =
+    !!room && !!state && isNewer(state, room) && state.currentPollId !== (room.currentPoll?.id ?? null);
   const behind = !!room && !!state && state.revision > room.revision;
   useCatchUp(behind || moved, moved, askAgain);
   return state;

@@ -12,7 +12,8 @@ export class ServerClock {
   learn(serverTime: string, now: number = Date.now()): void {
     const ahead = Date.parse(serverTime) - now;
     if (Number.isNaN(ahead)) return;
-    const deviceClockWasSet = this.#ahead !== null && Math.abs(ahead - this.#ahead) > CLOCK_WAS_SET_MILLISECONDS;
+    const deviceClockWasSet =
+      this.#ahead !== null && Math.abs(ahead - this.#ahead) > CLOCK_WAS_SET_MILLISECONDS;
     this.#ahead = this.#ahead === null || deviceClockWasSet ? ahead : Math.max(this.#ahead, ahead);
   }
 

@@ -16,7 +16,9 @@ const sentences: Record<RefusalCode, string | ((refusal: Refusal) => string)> = 
   BALLOT_CODE_INVALID: "That ballot code doesn’t open this question. Check each character.",
   CONFLICT: ({ message }) => message,
   RATE_LIMITED: ({ retryAfterSeconds }) =>
-    retryAfterSeconds ? `A lot is going on. Try again in ${seconds(retryAfterSeconds)}.` : "A lot is going on. Try again in a moment.",
+    retryAfterSeconds
+      ? `A lot is going on. Try again in ${seconds(retryAfterSeconds)}.`
+      : "A lot is going on. Try again in a moment.",
   UNAVAILABLE: "The vote store can’t be reached right now. Nothing was changed; try again in a moment.",
 };
 

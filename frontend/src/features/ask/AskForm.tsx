@@ -70,7 +70,12 @@ export function AskForm({ roomId, onAsked }: Props) {
           {asking ? words.starting : words.start}
         </button>
         {roomId && (
-          <button type="button" className="button button--large" disabled={asking} onClick={() => send(false)}>
+          <button
+            type="button"
+            className="button button--large"
+            disabled={asking}
+            onClick={() => send(false)}
+          >
             {words.keep}
           </button>
         )}
@@ -131,7 +136,11 @@ function Settings({ resultsVisible, onResultsVisible, mayChange, onMayChange }: 
           </select>
         </div>
         <label className="ask-check">
-          <input type="checkbox" checked={mayChange} onChange={(event) => onMayChange(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={mayChange}
+            onChange={(event) => onMayChange(event.target.checked)}
+          />
           {words.mayChange}
         </label>
       </div>

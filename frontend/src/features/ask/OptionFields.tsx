@@ -54,7 +54,12 @@ export function OptionFields({ lines, onChange }: Props) {
               onKeyDown={(event) => press(at, event)}
             />
             {lines.length > FEWEST_OPTIONS && (
-              <button type="button" className="ask-remove" aria-label={words.remove(at + 1)} onClick={() => remove(at)}>
+              <button
+                type="button"
+                className="ask-remove"
+                aria-label={words.remove(at + 1)}
+                onClick={() => remove(at)}
+              >
                 <svg viewBox="0 0 16 16" aria-hidden="true">
                   <path d="M3.5 3.5l9 9M12.5 3.5l-9 9" />
                 </svg>

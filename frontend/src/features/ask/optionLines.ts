@@ -15,7 +15,9 @@ export function newLine(text = ""): OptionLine {
 
 /** The list after this text was typed or pasted into line `at`: several lines of text become several options. */
 export function writeLine(lines: readonly OptionLine[], at: number, text: string): OptionLine[] {
-  const [first = "", ...more] = text.split(/\r\n|[\r\n]/).map((line, index, all) => (all.length > 1 ? cleanLine(line) : line));
+  const [first = "", ...more] = text
+    .split(/\r\n|[\r\n]/)
+    .map((line, _, all) => (all.length > 1 ? cleanLine(line) : line));
   const added = more.filter((line) => line !== "").map(newLine);
   const written = lines.map((line, index) => (index === at ? { ...line, text: first } : line));
   written.splice(at + 1, 0, ...added);
@@ -34,5 +36,7 @@ function cleanLine(line: string): string {
 }
 
 function dropSpareLines(lines: OptionLine[]): OptionLine[] {
-  return lines.filter(({ text }, index) => text !== "" || index < FEWEST_OPTIONS && optionsIn(lines).length < FEWEST_OPTIONS);
+  return lines.filter(
+    ({ text }, index) => text !== "" || (index < FEWEST_OPTIONS && optionsIn(lines).length < FEWEST_OPTIONS),
+  );
 }

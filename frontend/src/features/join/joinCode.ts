@@ -14,6 +14,10 @@ export function looksLikeJoinCode(text: string): boolean {
 }
 
 function codeInLink(text: string): string | null {
-  const path = /^[a-z]+:\/\//i.test(text) ? text.replace(/^[a-z]+:\/\/[^/]*/i, "") : text.includes("/") ? text : "";
+  const path = /^[a-z]+:\/\//i.test(text)
+    ? text.replace(/^[a-z]+:\/\/[^/]*/i, "")
+    : text.includes("/")
+      ? text
+      : "";
   return /\/([a-z0-9]{6})(?:[/?#]|$)/i.exec(path)?.[1] ?? null;
 }

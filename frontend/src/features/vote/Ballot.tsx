@@ -51,8 +51,11 @@ export function Ballot({ poll, chosen, onChoose, onVote, current, onKeep }: Prop
                 <span className="choice-label" dir="auto">
                   {option.label}
                 </span>
-                <span className={single ? "choice-tick choice-tick--round" : "choice-tick"} aria-hidden="true">
-                  <svg viewBox="0 0 16 16">
+                <span
+                  className={single ? "choice-tick choice-tick--round" : "choice-tick"}
+                  aria-hidden="true"
+                >
+                  <svg viewBox="0 0 16 16" aria-hidden="true">
                     <path d="M3.5 8.5l3 3 6-7" />
                   </svg>
                 </span>
@@ -73,7 +76,8 @@ type SendBarProps = Pick<Props, "poll" | "chosen" | "current" | "onKeep"> & { on
 function SendBar({ poll, chosen, current, onBlank, onKeep }: SendBarProps) {
   const left = whatIsLeft(poll, chosen, current);
   const labels = poll.options.filter(({ id }) => chosen.includes(id)).map(({ label }) => label);
-  const mayBeBlank = poll.method === "APPROVAL" && chosen.length === 0 && (current === null || current.length > 0);
+  const mayBeBlank =
+    poll.method === "APPROVAL" && chosen.length === 0 && (current === null || current.length > 0);
   return (
     <div className="send-bar">
       {onKeep && (
@@ -86,7 +90,11 @@ function SendBar({ poll, chosen, current, onBlank, onKeep }: SendBarProps) {
           {words.none}
         </button>
       )}
-      <button type="submit" className="button button--strong button--large send-vote" disabled={left !== null}>
+      <button
+        type="submit"
+        className="button button--strong button--large send-vote"
+        disabled={left !== null}
+      >
         <span dir="auto">{left ?? (current ? words.changeTo(labels) : words.voteFor(labels))}</span>
       </button>
     </div>

@@ -2,8 +2,8 @@
 import { useState } from "react";
 import type { FollowedPoll } from "../../graphql/poll";
 import { refusalSentence } from "../../ui/refusals";
-import { hiddenSentences } from "../../ui/results/resultWords";
 import { Results } from "../../ui/results/Results";
+import { hiddenSentences } from "../../ui/results/resultWords";
 import { Ballot } from "./Ballot";
 import { MyVote } from "./MyVote";
 import { useNews } from "./useNews";
@@ -24,7 +24,8 @@ export function MyPart({ poll, askAgain }: Props) {
     cast(choose);
   };
   const recorded = poll.viewerVote ? (poll.viewerVote.marks ?? []).map(({ option }) => option.id) : null;
-  const mayChange = recorded !== null && poll.tally.state === "OPEN" && poll.policy.voteChange === "WHILE_OPEN";
+  const mayChange =
+    recorded !== null && poll.tally.state === "OPEN" && poll.policy.voteChange === "WHILE_OPEN";
 
   if (progress.step === "sending" || progress.step === "waiting") {
     return <OnItsWay poll={poll} step={progress.step} choose={progress.intent.choose} recorded={recorded} />;
@@ -40,7 +41,9 @@ export function MyPart({ poll, askAgain }: Props) {
             step="recorded"
             onChange={mayChange ? () => setEditing(true) : undefined}
             // Seeing cannot be undone, so a vote that opened the results stays.
-            onWithdraw={mayChange && poll.policy.resultsVisible !== "AFTER_VOTING" ? () => act(null) : undefined}
+            onWithdraw={
+              mayChange && poll.policy.resultsVisible !== "AFTER_VOTING" ? () => act(null) : undefined
+            }
             takeFocus={acted}
           />
           <TallyPart poll={poll} chosen={recorded} />

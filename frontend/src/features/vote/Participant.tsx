@@ -31,7 +31,11 @@ export function Participant({ joinCode, unknown, onTitle }: Props) {
   );
   return (
     <Frame aside={aside}>
-      {shown ? <PollScreen key={shown.id} pollId={shown.id} takeFocus={movedOn} /> : <Lobby title={room.title} />}
+      {shown ? (
+        <PollScreen key={shown.id} pollId={shown.id} takeFocus={movedOn} />
+      ) : (
+        <Lobby title={room.title} />
+      )}
     </Frame>
   );
 }

@@ -7,7 +7,12 @@ import type { VoteProgress } from "./useVote";
 import { words } from "./words";
 
 /** `acted`: the voter did something on this page. A refusal may tell of news, so after one the poll is asked again. */
-export function useNews(poll: FollowedPoll, progress: VoteProgress, acted: boolean, askAgain: () => void): void {
+export function useNews(
+  poll: FollowedPoll,
+  progress: VoteProgress,
+  acted: boolean,
+  askAgain: () => void,
+): void {
   const { state } = poll.tally;
   const lastState = useRef(state);
   useEffect(() => {

@@ -46,7 +46,10 @@ function queueOf(client: ApolloClient): VoteQueue<RefusalPartsFragment> {
 async function send(client: ApolloClient, intent: Intent): Promise<Answer<RefusalPartsFragment>> {
   const { pollId, requestId, choose } = intent;
   if (choose === null) {
-    const { data } = await client.mutate({ mutation: WithdrawVoteDocument, variables: { pollId, requestId } });
+    const { data } = await client.mutate({
+      mutation: WithdrawVoteDocument,
+      variables: { pollId, requestId },
+    });
     return read(data?.withdrawVote);
   }
   const input = { pollId, requestId, marks: { choose } };

@@ -23,7 +23,8 @@ export const words = {
   pickFirst: "Choose an option",
   pickMore: (missing: number) => (missing === 1 ? "Choose one more" : `Choose ${missing} more`),
   pickFewer: (over: number) => (over === 1 ? "Choose one fewer" : `Choose ${over} fewer`),
-  voteFor: (labels: string[]) => (labels.length > 2 ? `Vote for ${labels.length} options` : `Vote for ${list.format(labels)}`),
+  voteFor: (labels: string[]) =>
+    labels.length > 2 ? `Vote for ${labels.length} options` : `Vote for ${list.format(labels)}`,
   changeTo: (labels: string[]) =>
     labels.length > 2 ? `Change to ${labels.length} options` : `Change to ${list.format(labels)}`,
   none: "None of these",

@@ -5,7 +5,12 @@ import "./results.css";
 import { figures, hiddenSentences, outcome, turnout } from "./resultWords";
 
 type Option = { id: string; label: string };
-type Props = { options: readonly Option[]; tally: TallyPartsFragment; chosen?: readonly string[]; large?: boolean };
+type Props = {
+  options: readonly Option[];
+  tally: TallyPartsFragment;
+  chosen?: readonly string[];
+  large?: boolean;
+};
 
 export function Results({ options, tally, chosen = [], large }: Props) {
   const end = outcome(tally);

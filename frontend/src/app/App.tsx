@@ -1,0 +1,30 @@
+/** The pages and their addresses. */
+import { lazy, Suspense } from "react";
+import { Route, Switch } from "wouter";
+import { NotFoundPage } from "./NotFoundPage";
+import { ParticipantPage } from "./ParticipantPage";
+
+// A phone that comes to vote loads neither of these.
+const HomePage = lazy(() => import("./HomePage"));
+const HostPage = lazy(() => import("./HostPage"));
+
+export function App() {
+  return (
+    <Suspense>
+      <Switch>
+        <Route path="/">
+          <HomePage />
+        </Route>
+        <Route path="/:joinCode">
+          {({ joinCode }) => <ParticipantPage key={joinCode} joinCode={joinCode} />}
+        </Route>
+        <Route path="/:joinCode/host">
+          {({ joinCode }) => <HostPage key={joinCode} joinCode={joinCode} />}
+        </Route>
+        <Route>
+          <NotFoundPage />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}

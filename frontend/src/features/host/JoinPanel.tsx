@@ -1,0 +1,39 @@
+/** The way in for everyone else: QR code, address, code, and the two links to copy. */
+import { lazy, Suspense } from "react";
+import { CopyButton } from "../../ui/CopyButton";
+import type { HostedRoom } from "./HostConsole";
+import { hostLink } from "./hostKey";
+import { words } from "./words";
+
+const QrCode = lazy(() => import("./QrCode"));
+const ONLY_THIS_COMPUTER = /^(localhost|127\.|\[::1\])/;
+
+export function JoinPanel({ room }: { room: HostedRoom }) {
+  const { origin, host } = window.location;
+  const address = `${origin}/${room.joinCode}`;
+  return (
+    <aside className="way-in" aria-label={words.joinTitle}>
+      <div className="way-in-qr">
+        <Suspense>
+          <QrCode text={address} title={words.qr(address)} />
+        </Suspense>
+      </div>
+      <div className="way-in-words">
+        <p className="soft">
+          {words.joinAt} <b className="way-in-host">{host}</b> {words.joinCode}
+        </p>
+        <p className="way-in-code">{room.joinCode}</p>
+        {ONLY_THIS_COMPUTER.test(host) && <p className="field-hint">{words.onlyHere}</p>}
+      </div>
+      <div className="way-in-links">
+        <CopyButton text={address}>{words.copyLink}</CopyButton>
+        {room.hostKey && (
+          <>
+            <CopyButton text={hostLink(origin, room.joinCode, room.hostKey)}>{words.copyHostLink}</CopyButton>
+            <p className="field-hint">{words.hostLinkText}</p>
+          </>
+        )}
+      </div>
+    </aside>
+  );
+}

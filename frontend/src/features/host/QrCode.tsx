@@ -1,0 +1,8 @@
+/** A QR code, black on white in both themes, with the quiet zone that scanners need. */
+import { QRCodeSVG } from "qrcode.react";
+
+const QUIET_ZONE_MODULES = 4;
+
+export default function QrCode({ text, title }: { text: string; title: string }) {
+  return <QRCodeSVG value={text} title={title} marginSize={QUIET_ZONE_MODULES} level="M" className="qr" />;
+}
