@@ -11,11 +11,13 @@ django_application = get_asgi_application()
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from django.urls import path, re_path  # noqa: E402
 
+from backend.graphql_socket import graphql_socket  # noqa: E402
 from backend.guards import only_our_hosts, refuse_handshake, within_limits  # noqa: E402
 from backend.vote_socket import VoteSocket  # noqa: E402
 
 sockets = URLRouter(
     [
+        path("graphql/", graphql_socket),  # type: ignore[arg-type]
         path("ws/vote/", VoteSocket.as_asgi()),
         path("ws/vote/<str:poll>/", VoteSocket.as_asgi()),
         re_path("", refuse_handshake),  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, URLResolver
 from django.urls.resolvers import RegexPattern
@@ -29,7 +29,8 @@ def public_doors(get_response: Answer) -> Answer:
         except Resolver404:
             return await get_response(request)
         request.get_host()  # refuses a Host that is not ours
-        response: HttpResponseBase = await view(request, *args, **kwargs)
+        response: HttpResponse = await view(request, *args, **kwargs)
+        response["Content-Length"] = str(len(response.content))
         return response
 
     return answer

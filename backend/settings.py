@@ -37,6 +37,10 @@ BEHIND_TLS: bool = env.bool("BEHIND_TLS", default=False)
 MAX_BODY_BYTES: int = env.int("MAX_BODY_BYTES", default=64 * 1024)
 # Bytes that the headers of one request may have, all together.
 MAX_HEADER_BYTES: int = env.int("MAX_HEADER_BYTES", default=16 * 1024)
+# Operations (subscriptions mostly) that one websocket may run at once.
+OPERATIONS_PER_SOCKET: int = env.int("OPERATIONS_PER_SOCKET", default=50)
+# Seconds that a websocket has to send its connection_init.
+SOCKET_INIT_SECONDS: int = env.int("SOCKET_INIT_SECONDS", default=10)
 
 # postgresql://user:password@host:port/name, or sqlite:///path. Left out: an embedded SQLite file in var/.
 DATABASE_URL: str = env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'livetally.sqlite3'}")
@@ -156,19 +160,26 @@ if BEHIND_TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
 
-# One line each on standard error. A request that was refused is the sender's business, not a fault.
+# On standard error. A request that was refused is its sender's business, not a fault.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {
+        # Django also logs each answer of 500 and above; its cause has been logged by then.
+        "with_traceback": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda log: bool(log.exc_info),
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "backend": {"level": "INFO"},
         "voting": {"level": "INFO"},
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["with_traceback"]},
         "django.security": {"level": "CRITICAL"},
-        # GraphQL's errors are logged once, with the id that the client is told (backend/faults.py).
+        # GraphQL's errors are logged once, with the id that the client is told (schema/faults.py).
         "strawberry": {"level": "CRITICAL"},
     },
 }

@@ -76,7 +76,7 @@ def _root_field(tree: DocumentNode, selections: SelectionSetNode, *, depth: int)
 def _only_argument(
     field: FieldNode, operation: OperationDefinitionNode, variables: Mapping[str, Any]
 ) -> str | None:
-    if len(field.arguments) != 1 or field.directives:
+    if len(field.arguments or ()) != 1 or field.directives:
         return None
     value: ValueNode | None = field.arguments[0].value
     if isinstance(value, VariableNode):
@@ -84,6 +84,6 @@ def _only_argument(
         if name in variables:
             given = variables[name]
             return given if isinstance(given, str) else None
-        declared = [v for v in operation.variable_definitions if v.variable.name.value == name]
+        declared = [v for v in operation.variable_definitions or () if v.variable.name.value == name]
         value = declared[0].default_value if declared else None
     return value.value if isinstance(value, StringValueNode) else None

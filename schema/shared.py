@@ -1,4 +1,4 @@
-"""One execution and one encoding per distinct subscription: the same bytes for every socket.
+"""One execution and one encoding per distinct subscription: the same text for every socket.
 
 Distinct are document, operation name, variables and audience. A shared execution knows no viewer, so it
 cannot leak one.
@@ -10,7 +10,6 @@ from contextlib import aclosing
 from typing import Any, NamedTuple
 
 from graphql import GraphQLError
-from strawberry.types.execution import PreExecutionError
 
 from schema.api import schema
 from schema.context import Context
@@ -47,12 +46,12 @@ class Executions:
     """The subscriptions that run in this process, each shared by all who asked for the same."""
 
     def __init__(self) -> None:
-        self._shared: Multicast[Subscribed, bytes] = Multicast(_payloads)
+        self._shared: Multicast[Subscribed, str] = Multicast(_payloads)
 
     def __len__(self) -> int:
         return len(self._shared)
 
-    async def join(self, plan: Plan, viewer: Viewer | None, reader: Reader[bytes]) -> Leave:
+    async def join(self, plan: Plan, viewer: Viewer | None, reader: Reader[str]) -> Leave:
         """Give the reader the subscription's encoded payloads; call what is returned to stop.
 
         Raises Refused when the poll or room does not exist for the viewer.
@@ -61,7 +60,7 @@ class Executions:
             return await self._join_room(plan, viewer, reader)
         return await self._join_poll(plan, viewer, reader)
 
-    async def _join_poll(self, plan: Plan, viewer: Viewer | None, reader: Reader[bytes]) -> Leave:
+    async def _join_poll(self, plan: Plan, viewer: Viewer | None, reader: Reader[str]) -> Leave:
         poll_id = uuid_from(plan.argument)
         if poll_id is None:
             raise not_found("poll")
@@ -73,7 +72,7 @@ class Executions:
         following.look_as(audience)
         return following.leave
 
-    async def _join_room(self, plan: Plan, viewer: Viewer | None, reader: Reader[bytes]) -> Leave:
+    async def _join_room(self, plan: Plan, viewer: Viewer | None, reader: Reader[str]) -> Leave:
         room_id = await in_database(find_room_id, plan.argument)
         if room_id is None:
             raise not_found("room")
@@ -90,7 +89,7 @@ class Executions:
 class _Following:
     """One socket's subscription to a poll, moving with its viewer from audience to audience."""
 
-    def __init__(self, shared: Multicast[Subscribed, bytes], plan: Plan, reader: Reader[bytes]) -> None:
+    def __init__(self, shared: Multicast[Subscribed, str], plan: Plan, reader: Reader[str]) -> None:
         self._shared, self._plan, self._reader = shared, plan, reader
         self._stop: Leave | None = None
         self.stop_following: Leave = lambda: None
@@ -110,7 +109,7 @@ class _Following:
             self._stop()
 
 
-async def _payloads(subscribed: Subscribed) -> AsyncIterator[bytes]:
+async def _payloads(subscribed: Subscribed) -> AsyncIterator[str]:
     """Each result of the subscription as the payload of a `next` message: JSON, encoded once."""
     results = await schema.subscribe(
         subscribed.document,
@@ -120,9 +119,9 @@ async def _payloads(subscribed: Subscribed) -> AsyncIterator[bytes]:
     )
     async with aclosing(results):
         async for result in results:
-            if isinstance(result, PreExecutionError):
-                raise NotRun(result.errors or [])
+            if result.data is None and result.errors:
+                raise NotRun(result.errors)
             payload: dict[str, Any] = {"data": result.data}
             if result.errors:
                 payload["errors"] = [error.formatted for error in result.errors]
-            yield json.dumps(payload, separators=(",", ":")).encode()
+            yield json.dumps(payload, separators=(",", ":"))

@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
@@ -10,6 +11,9 @@ from django.conf import settings
 from django.db import InterfaceError, InternalError, OperationalError, connection, transaction
 
 from voting.errors import RefusalCode, Refused
+
+log = logging.getLogger(__name__)
+TRY_AGAIN_AFTER_SECONDS = 1.0
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -40,6 +44,16 @@ async def in_database(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -
     """The result of synchronous database work, done on a database thread."""
     call = functools.partial(_work_and_let_go, work, *args, **kwargs)
     return await asyncio.get_running_loop().run_in_executor(_threads(), call)
+
+
+async def in_database_patiently(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """As in_database, tried again every second while the database is away: for what runs by itself."""
+    while True:
+        try:
+            return await in_database(work, *args, **kwargs)
+        except (OperationalError, InterfaceError, Refused) as fault:
+            log.warning("The database is away (%s); trying again.", type(fault).__name__)
+            await asyncio.sleep(TRY_AGAIN_AFTER_SECONDS)
 
 
 def _work_and_let_go(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 from uuid import UUID
 
-from voting.database import in_database
+from voting.database import in_database, in_database_patiently
 from voting.live.audiences import Follower, read_moves
 from voting.live.changes import Changes, poll_topic
 from voting.live.multicast import Multicast, Reader, Slot
@@ -121,7 +121,7 @@ class PollFeed:
             while True:
                 news.clear()
                 read_at = time.monotonic()
-                figures = await in_database(self._read_figures, poll_id)
+                figures = await in_database_patiently(self._read_figures, poll_id)
                 if figures is None:
                     return
                 await self._move_followers(figures, shown)
@@ -151,7 +151,7 @@ class PollFeed:
             return
         had_votes_open_results = before and before.results_visible == ResultsVisible.AFTER_VOTING
         since = before.revision if before and had_votes_open_results else None
-        hosts, voted = await in_database(
+        hosts, voted = await in_database_patiently(
             read_moves, figures.poll_id, figures.room_id, figures.results_visible, since,
             self.watchers(figures.poll_id),
         )  # fmt: skip

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from voting.database import in_database
+from voting.database import in_database_patiently
 from voting.live.changes import Changes, Message, room_topic
 from voting.live.feed import PollFeed
 from voting.live.multicast import Multicast
@@ -91,7 +91,7 @@ class RoomFeed:
                 if news.is_set() or now - looked_at >= self._look_every_seconds:
                     news.clear()
                     looked_at = now
-                    stored = await in_database(read_room, room_id)
+                    stored = await in_database_patiently(read_room, room_id)
                 if stored is None:
                     return
                 heads = self._heads_here(room_id, stored[1])

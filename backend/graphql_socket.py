@@ -1,0 +1,93 @@
+"""GraphQL over websockets: one ASGI socket speaking graphql-transport-ws.
+
+A plain ASGI application rather than a Channels consumer: a consumer costs a layer channel per socket and
+a thread hop per frame, and cannot be opened while Redis is away.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django.conf import settings
+
+from backend.guards import Receive, Scope, Send
+from backend.identity import viewer_of_authorization, viewer_of_socket
+from backend.outbox import Outbox, Overflow
+from backend.transport_ws import SUBPROTOCOL, Closed, Connection
+from schema.shared import Executions
+from voting.permissions import Viewer
+
+_executions: WeakKeyDictionary[asyncio.AbstractEventLoop, Executions] = WeakKeyDictionary()
+
+
+def executions() -> Executions:
+    """The running event loop's shared executions, made when first asked for."""
+    return _executions.setdefault(asyncio.get_running_loop(), Executions())
+
+
+async def graphql_socket(scope: Scope, receive: Receive, send: Send) -> None:
+    """Serve one websocket from its handshake to its close."""
+    await receive()  # websocket.connect
+    if SUBPROTOCOL not in scope["subprotocols"]:
+        await send({"type": "websocket.accept"})
+        await send({"type": "websocket.close", "code": 4406, "reason": "Subprotocol not acceptable"})
+        return
+    await send({"type": "websocket.accept", "subprotocol": SUBPROTOCOL})
+    outbox = Outbox()
+
+    async def identify(payload: Mapping[str, Any]) -> Viewer | None:
+        authorization = payload.get("authorization", payload.get("Authorization"))
+        by_token = viewer_of_authorization(authorization if isinstance(authorization, str) else None)
+        return by_token or await viewer_of_socket(scope)
+
+    connection = Connection(outbox, executions(), identify)
+    writing = asyncio.get_running_loop().create_task(_write(outbox, send))
+    too_late = asyncio.get_running_loop().call_later(
+        settings.SOCKET_INIT_SECONDS, _close_unless_acknowledged, connection, outbox
+    )
+    try:
+        await _read(receive, connection, outbox, writing)
+    finally:
+        too_late.cancel()
+        connection.end()
+        writing.cancel()
+
+
+def _close_unless_acknowledged(connection: Connection, outbox: Outbox) -> None:
+    if not connection.is_acknowledged:
+        outbox.close(4408, "Connection initialisation timeout")
+
+
+async def _read(
+    receive: Receive, connection: Connection, outbox: Outbox, writing: asyncio.Task[None]
+) -> None:
+    """Take messages one at a time until either side closes."""
+    while True:
+        message = await receive()
+        if message["type"] == "websocket.disconnect":
+            return
+        if outbox.closing is not None:
+            continue  # What still arrives after our close frame is not acted on.
+        try:
+            text = message.get("text")
+            if text is None:
+                raise Closed(4400, "Messages are texts")
+            await connection.receive(text)
+        except Closed as closed:
+            outbox.close(closed.code, closed.reason)
+        except Overflow:
+            outbox.close(1013, "Replies are not read")
+        if outbox.closing is not None:
+            connection.end()
+            with suppress(Exception):
+                await writing
+
+
+async def _write(outbox: Outbox, send: Send) -> None:
+    """Write what waits, as fast as the other side reads; close when told to."""
+    while (text := await outbox.take()) is not None:
+        await send({"type": "websocket.send", "text": text})
+    code, reason = outbox.closing or (1000, "")
+    await send({"type": "websocket.close", "code": code, "reason": reason})

@@ -1,0 +1,244 @@
+"""The graphql-transport-ws protocol of one connection, apart from its socket.
+
+Messages come in as texts and go out through an Outbox; nothing here knows ASGI. Protocol:
+https://github.com/graphql/graphql-over-http and enisdenjo/graphql-ws, PROTOCOL.md (2026-07).
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from graphql import GraphQLError, OperationType
+
+from backend.outbox import Outbox
+from backend.strict_json import BadJson, read_json
+from schema.api import schema
+from schema.context import Context
+from schema.faults import told
+from schema.plans import Plan, plan_of
+from schema.shared import Executions, Leave, NotRun
+from voting.errors import RefusalCode, Refused
+from voting.guests import BadToken
+from voting.live.multicast import Reader
+from voting.permissions import Viewer
+
+SUBPROTOCOL = "graphql-transport-ws"
+MOST_ID_CHARACTERS = 128
+
+# Who is asking, from connection_init's payload; BadToken for a token that is none of ours.
+Identify = Callable[[Mapping[str, Any]], Awaitable[Viewer | None]]
+
+
+class Closed(Exception):
+    """The connection ends with this code."""
+
+    def __init__(self, code: int, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+
+
+class _Operation:
+    """One running operation: the task that starts or runs it, and how to leave what it joined."""
+
+    __slots__ = ("leave", "task")
+
+    def __init__(self) -> None:
+        self.task: asyncio.Task[None] | None = None
+        self.leave: Leave | None = None
+
+    def stop(self) -> None:
+        if self.task is not None:
+            self.task.cancel()
+        if self.leave is not None:
+            self.leave()
+
+
+class Connection:
+    """One client's side of the protocol."""
+
+    def __init__(self, outbox: Outbox, executions: Executions, identify: Identify) -> None:
+        self._outbox = outbox
+        self._executions = executions
+        self._identify = identify
+        self._viewer: Viewer | None = None
+        self._operations: dict[str, _Operation] = {}
+        self.is_acknowledged = False
+
+    async def receive(self, text: str) -> None:
+        """Act on one message; Closed when it breaks the protocol."""
+        message = _message(text)
+        match message.get("type"):
+            case "connection_init":
+                await self._init(message)
+            case "ping":
+                self._outbox.reply('{"type":"pong"}')
+            case "pong":
+                pass
+            case "subscribe":
+                self._subscribe(message)
+            case "complete":
+                self._complete(_id(message))
+            case _:
+                raise Closed(4400, "Unknown message type")
+
+    def end(self) -> None:
+        """Stop everything that runs for this connection."""
+        for operation in self._operations.values():
+            operation.stop()
+        self._operations.clear()
+
+    async def _init(self, message: Mapping[str, Any]) -> None:
+        if self.is_acknowledged:
+            raise Closed(4429, "Too many initialisation requests")
+        payload = message.get("payload")
+        if not isinstance(payload, dict | None):
+            raise Closed(4400, "connection_init's payload must be an object")
+        try:
+            self._viewer = await self._identify(payload or {})
+        except BadToken:
+            raise Closed(4403, "Forbidden") from None
+        self.is_acknowledged = True
+        self._outbox.reply('{"type":"connection_ack"}')
+
+    def _subscribe(self, message: Mapping[str, Any]) -> None:
+        if not self.is_acknowledged:
+            raise Closed(4401, "Unauthorized")
+        operation_id, payload = _id(message), message.get("payload")
+        if operation_id in self._operations:
+            raise Closed(4409, "Subscriber for this id already exists")
+        if not isinstance(payload, dict):
+            raise Closed(4400, "subscribe's payload must be an object")
+        if len(self._operations) >= settings.OPERATIONS_PER_SOCKET:
+            refused = Refused(RefusalCode.RATE_LIMITED, "Too many operations on one socket.")
+            self._outbox.reply(_error(operation_id, [_told(refused)]))
+            return
+        operation = self._operations[operation_id] = _Operation()
+        operation.task = asyncio.get_running_loop().create_task(self._run(operation_id, operation, payload))
+
+    def _complete(self, operation_id: str) -> None:
+        if (operation := self._operations.pop(operation_id, None)) is not None:
+            operation.stop()
+            self._outbox.forget(operation_id)
+
+    async def _run(self, operation_id: str, operation: _Operation, payload: Mapping[str, Any]) -> None:
+        """Start a subscription, or run a query or mutation; whatever happens is told, never raised."""
+        try:
+            plan, variables = _plan(payload)
+            if plan.field is not None:
+                reader = Reader(
+                    lambda text: self._outbox.newest(operation_id, _next(operation_id, text)),
+                    lambda fault: self._finish(operation_id, fault),
+                )
+                operation.leave = await self._executions.join(plan, self._viewer, reader)
+            elif plan.operation is OperationType.SUBSCRIPTION:
+                await self._run_alone(operation_id, plan, variables)
+            else:
+                await self._execute(operation_id, plan, variables)
+        except (OperationalError, InterfaceError):
+            self._outbox.close(1013, "Try again later")
+        except Exception as fault:
+            self._finish(operation_id, fault)
+
+    async def _execute(self, operation_id: str, plan: Plan, variables: dict[str, Any]) -> None:
+        document, operation_name, _ = plan.distinct
+        result = await schema.execute(
+            document,
+            variable_values=variables,
+            context_value=Context(self._viewer),
+            operation_name=operation_name,
+        )
+        if result.data is None and result.errors and not any(error.path for error in result.errors):
+            raise NotRun(result.errors)
+        self._outbox.reply(_next(operation_id, _payload(result.data, result.errors)))
+        self._finish(operation_id, None)
+
+    async def _run_alone(self, operation_id: str, plan: Plan, variables: dict[str, Any]) -> None:
+        """A subscription that cannot be shared: mostly one that is not valid."""
+        document, operation_name, _ = plan.distinct
+        results = schema.subscribe(
+            document,
+            variable_values=variables,
+            context_value=Context(self._viewer),
+            operation_name=operation_name,
+        )
+        async for result in await results:
+            if result.data is None and result.errors:
+                raise NotRun(result.errors)
+            self._outbox.newest(operation_id, _next(operation_id, _payload(result.data, result.errors)))
+        self._finish(operation_id, None)
+
+    def _finish(self, operation_id: str, fault: BaseException | None) -> None:
+        """The operation's last word: complete, or what went wrong."""
+        operation = self._operations.pop(operation_id, None)
+        if operation is None:
+            return
+        if operation.leave is not None:
+            operation.leave()
+        if fault is None:
+            self._outbox.last(operation_id, f'{{"id":{json.dumps(operation_id)},"type":"complete"}}')
+        else:
+            errors = fault.errors if isinstance(fault, NotRun) else [_told(fault)]
+            self._outbox.last(operation_id, _error(operation_id, errors))
+
+
+def _message(text: str) -> dict[str, Any]:
+    try:
+        message = read_json(text)
+    except BadJson:
+        raise Closed(4400, "Invalid message") from None
+    if not isinstance(message, dict):
+        raise Closed(4400, "Invalid message")
+    return message
+
+
+def _id(message: Mapping[str, Any]) -> str:
+    operation_id = message.get("id")
+    # An id comes back in every frame: it is kept short and printable.
+    if not isinstance(operation_id, str) or not 0 < len(operation_id) <= MOST_ID_CHARACTERS:
+        raise Closed(4400, "A message's id must be a text of 1 to 128 characters")
+    if not operation_id.isprintable():
+        raise Closed(4400, "A message's id must be printable")
+    return operation_id
+
+
+def _plan(payload: Mapping[str, Any]) -> tuple[Plan, dict[str, Any]]:
+    """The plan and the variables; a GraphQLError says what is wrong with the payload."""
+    query, variables = payload.get("query"), payload.get("variables") or {}
+    operation_name = payload.get("operationName")
+    if not isinstance(query, str) or not query.strip():
+        raise GraphQLError("`query` is a GraphQL document, as text.")
+    if not isinstance(variables, dict):
+        raise GraphQLError("`variables` is an object.")
+    if not isinstance(operation_name, str | None):
+        raise GraphQLError("`operationName` is a text.")
+    plan = plan_of(query, operation_name or None, variables)
+    if plan.operation is None:
+        raise GraphQLError("`operationName` says which one of the document's operations is meant.")
+    return plan, variables
+
+
+def _told(fault: BaseException) -> GraphQLError:
+    """What the client is told of a fault."""
+    if isinstance(fault, GraphQLError):
+        return told(fault)
+    return told(GraphQLError("", original_error=fault if isinstance(fault, Exception) else None))
+
+
+def _payload(data: dict[str, Any] | None, errors: list[GraphQLError] | None) -> str:
+    payload: dict[str, Any] = {"data": data}
+    if errors:
+        payload["errors"] = [error.formatted for error in errors]
+    return json.dumps(payload, separators=(",", ":"))
+
+
+def _next(operation_id: str, payload: str) -> str:
+    return f'{{"id":{json.dumps(operation_id)},"type":"next","payload":{payload}}}'
+
+
+def _error(operation_id: str, errors: list[GraphQLError]) -> str:
+    message = {"id": operation_id, "type": "error", "payload": [error.formatted for error in errors]}
+    return json.dumps(message, separators=(",", ":"))
