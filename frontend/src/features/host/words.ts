@@ -34,9 +34,9 @@ export const words = {
   hostOnlyNote: "Only you see these results.",
   askNext: "Ask the next question",
 
-  deadline: "Close by itself",
-  deadlineByHand: "Not by itself",
-  deadlineSet: "At the time shown",
+  deadline: "Deadline",
+  deadlineByHand: "None",
+  deadlineSet: "Set",
   inMinutes: (minutes: number) => `In ${minutes} ${minutes === 1 ? "minute" : "minutes"}`,
 
   joinTitle: "Join in",
@@ -53,7 +53,7 @@ export const words = {
   onScreen: "On screen",
   show: "Show",
   showThis: (question: string) => `Show “${question}”`,
-  clear: "Take off screen",
+  clear: "Take off",
   newQuestion: "Ask another question",
 
   lost: "Livetally didn’t answer. Try again.",

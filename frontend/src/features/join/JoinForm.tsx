@@ -54,7 +54,7 @@ export function JoinForm({ onJoin, initialCode = "", problem: initialProblem }: 
           autoCorrect="off"
           spellCheck={false}
           enterKeyHint="go"
-          placeholder="······"
+          placeholder="••••••"
           aria-describedby={`${id}-hint`}
           aria-invalid={problem !== null}
         />

@@ -155,8 +155,12 @@ function Trouble({ progress, onAgain, onDismiss }: TroubleProps) {
 function TallyPart({ poll, chosen }: { poll: FollowedPoll; chosen: readonly string[] }) {
   return (
     <section className="tally">
-      <h2>{poll.tally.provisional ? words.results : words.finalResults}</h2>
-      <Results options={poll.options} tally={poll.tally} chosen={chosen} />
+      <Results
+        heading={poll.tally.provisional ? words.results : words.finalResults}
+        options={poll.options}
+        tally={poll.tally}
+        chosen={chosen}
+      />
     </section>
   );
 }

@@ -41,7 +41,7 @@ export const words = {
   announceWithdrawn: "Your vote was taken back.",
   yourVote: "Your vote",
   blank: "None of these",
-  change: "Change my vote",
+  change: "Change it",
   withdraw: "Take it back",
   failed: "Something went wrong on our side. Your choice is still here.",
   tryAgain: "Try again",

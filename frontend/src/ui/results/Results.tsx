@@ -10,18 +10,16 @@ type Props = {
   tally: TallyPartsFragment;
   chosen?: readonly string[];
   large?: boolean;
+  /** What stands above the bars until the poll has ended; then it is how the poll ended. */
+  heading?: string;
 };
 
-export function Results({ options, tally, chosen = [], large }: Props) {
+export function Results({ options, tally, chosen = [], large, heading }: Props) {
   const end = outcome(tally);
   const took = turnout(tally);
   return (
     <div className={large ? "results results--large" : "results"}>
-      {end && (
-        <p className="results-outcome" dir="auto">
-          {end}
-        </p>
-      )}
+      {end ? <Outcome text={end} tally={tally} options={options} /> : heading && <h2>{heading}</h2>}
       {tally.options ? (
         <Bars options={options} tallies={tally.options} chosen={chosen} final={!tally.provisional} />
       ) : (
@@ -29,6 +27,19 @@ export function Results({ options, tally, chosen = [], large }: Props) {
       )}
       {took && <p className="results-turnout number">{took}</p>}
     </div>
+  );
+}
+
+type OutcomeProps = { text: string; tally: TallyPartsFragment; options: readonly Option[] };
+
+function Outcome({ text, tally, options }: OutcomeProps) {
+  const winners = tally.winners ?? [];
+  const position = options.findIndex(({ id }) => id === winners[0]?.id);
+  return (
+    <h2 className="results-outcome">
+      {winners.length === 1 && position >= 0 && <OptionMark position={position} />}
+      <span dir="auto">{text}</span>
+    </h2>
   );
 }
 
@@ -86,7 +97,7 @@ function Bar({ label, position, tally, mine, won }: BarProps) {
         {count && (
           <span className="bar-count">
             {count}
-            <span className="unseen">{tally.votes === 1 ? " vote" : " votes"}</span>
+            <span className="bar-unit">{tally.votes === 1 ? " vote" : " votes"}</span>
           </span>
         )}
       </span>
