@@ -16,10 +16,6 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 MOST_HEADERS = 100
 
 
-class _TooLarge(Exception):
-    pass
-
-
 def within_limits(app: App) -> App:
     """The HTTP application, behind limits on headers (431) and body (413); a large body is not read."""
 
@@ -37,13 +33,11 @@ def within_limits(app: App) -> App:
             nonlocal left
             message = await receive()
             left -= len(message.get("body", b""))
-            if left < 0:
-                raise _TooLarge
-            return message
+            # To the application it looks as if the client had gone: it lets go of what it has read.
+            return message if left >= 0 else {"type": "http.disconnect"}
 
-        try:
-            await app(scope, counted, send)
-        except _TooLarge:
+        await app(scope, counted, send)
+        if left < 0:
             await _refuse(send, 413, "The body is too large.")
 
     return guarded

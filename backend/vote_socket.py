@@ -172,7 +172,7 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
     async def _watch(self, poll_id: UUID) -> None:
         """Send the tally now and as it changes; while a send waits, the feed keeps only the newest."""
         try:
-            async with aclosing(live().polls.snapshots(poll_id, self._viewer)) as snapshots:  # type: ignore[type-var]
+            async with aclosing(live().polls.snapshots(poll_id, self._viewer)) as snapshots:
                 async for snapshot in snapshots:
                     await self.send(plain_messages.tally(snapshot))
             self._watches.pop(poll_id, None)

@@ -11,9 +11,7 @@ from django.core.signing import BadSignature, TimestampSigner
 
 from voting.permissions import Viewer
 
-# The separator is one that a bearer token may hold (RFC 6750).
-_cookies = TimestampSigner(salt="voting.guests.cookie", sep=".")
-_tokens = TimestampSigner(salt="voting.guests.token", sep=".")
+COOKIE, TOKEN = "voting.guests.cookie", "voting.guests.token"
 
 
 class BadToken(Exception):
@@ -27,12 +25,12 @@ def new_guest() -> Viewer:
 
 def guest_cookie(guest: Viewer) -> str:
     """The signed cookie that brings a browser back as the same guest."""
-    return _cookies.sign(guest.id.hex)
+    return _signer(COOKIE).sign(guest.id.hex)
 
 
 def read_guest_cookie(cookie: str) -> Viewer | None:
     """The guest that the cookie stands for; None for one that is not ours or too old."""
-    return _read(_cookies, cookie, settings.GUEST_COOKIE_DAYS)
+    return _read(COOKIE, cookie, settings.GUEST_COOKIE_DAYS)
 
 
 def new_guest_token() -> tuple[str, datetime]:
@@ -43,19 +41,24 @@ def new_guest_token() -> tuple[str, datetime]:
 
 def guest_token(guest: Viewer) -> str:
     """The signed token that a program sends as `Authorization: Bearer …`."""
-    return _tokens.sign(guest.id.hex)
+    return _signer(TOKEN).sign(guest.id.hex)
 
 
 def read_guest_token(token: str) -> Viewer:
     """The guest that the token stands for, or BadToken."""
-    guest = _read(_tokens, token, settings.GUEST_TOKEN_DAYS)
+    guest = _read(TOKEN, token, settings.GUEST_TOKEN_DAYS)
     if guest is None:
         raise BadToken
     return guest
 
 
-def _read(signer: TimestampSigner, signed: str, days: int) -> Viewer | None:
+def _signer(purpose: str) -> TimestampSigner:
+    # The separator is one that a bearer token may hold (RFC 6750).
+    return TimestampSigner(salt=purpose, sep=".")
+
+
+def _read(purpose: str, signed: str, days: int) -> Viewer | None:
     try:
-        return Viewer(UUID(hex=signer.unsign(signed, max_age=timedelta(days=days))))
-    except (BadSignature, ValueError):  # ValueError: bytes that no signature can be, such as a lone surrogate
+        return Viewer(UUID(hex=_signer(purpose).unsign(signed, max_age=timedelta(days=days))))
+    except (BadSignature, ValueError):  # ValueError: what no signature can be, such as a lone surrogate
         return None
