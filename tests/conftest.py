@@ -7,6 +7,7 @@ run's own PostgreSQL, started from a package; no root, no service needed). `scri
   over a real Redis. Call code that uses the layer inside one event loop per test.
 - `redis_server`: the run's own Redis, emptied; `.kill()` and `.start()` for tests of its loss.
 - `postgres_url`, `sqlite_url`: the DATABASE_URL of a fresh, migrated database for server processes.
+- `one_server`, `two_servers`: Livetally processes that are running already, shared by the test run.
 - `start_server(database_url=…, redis_url=…, **environment)`: a real Livetally process that is ready to be
   asked; as many as wanted, ended with the test.
 - `wait_until(condition, what=…)` in tests.servers.kept: never sleep for luck.
@@ -17,6 +18,7 @@ rows into the next test, because Django's threads do not share its transaction.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -71,10 +73,35 @@ def sqlite_url(tmp_path: Path) -> str:
 @pytest.fixture
 def start_server(tmp_path: Path) -> Iterator[Callable[..., LivetallyServer]]:
     """Starts a real Livetally process; all of them end with the test."""
+    with starting_servers(tmp_path) as start:
+        yield start
+
+
+@pytest.fixture(scope="session")
+def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LivetallyServer]:
+    """One process on SQLite, in memory otherwise: shared by the tests that leave it running."""
+    folder = tmp_path_factory.mktemp("one-server")
+    with starting_servers(folder) as start:
+        yield start(database_url=fresh_sqlite_url(folder))
+
+
+@pytest.fixture(scope="session")
+def two_servers(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[LivetallyServer, LivetallyServer]]:
+    """Two processes on one PostgreSQL and one Redis: shared by the tests that leave them running."""
+    redis_url = shared_redis().url
+    with starting_servers(tmp_path_factory.mktemp("two-servers")) as start, fresh_postgres_url() as url:
+        yield start(database_url=url, redis_url=redis_url), start(database_url=url, redis_url=redis_url)
+
+
+@contextmanager
+def starting_servers(folder: Path) -> Iterator[Callable[..., LivetallyServer]]:
+    """A function that starts processes, which end with the block."""
     started: list[LivetallyServer] = []
 
     def start(**environment: str) -> LivetallyServer:
-        server = LivetallyServer(log=tmp_path / f"livetally-{len(started)}.log", **environment)
+        server = LivetallyServer(log=folder / f"livetally-{len(started)}.log", **environment)
         started.append(server)
         return server
 

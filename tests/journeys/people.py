@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
@@ -78,6 +79,7 @@ class Watcher:
 
     def __init__(self, person: Person, poll: dict[str, Any]) -> None:
         self.frames: list[Tally] = []
+        self._ending = ExitStack()
         self._socket = self._open(person)
         payload = {
             "query": operations()["VoteTally"],
@@ -87,7 +89,9 @@ class Watcher:
         self._send(type="subscribe", id="tally", payload=payload)
 
     def _open(self, person: Person) -> ClientConnection:
-        socket = connect(f"{person.server.socket_url}/graphql/", subprotocols=[TRANSPORT], open_timeout=20)
+        address = f"{person.server.socket_url}/graphql/"
+        line = connect(address, subprotocols=[TRANSPORT], open_timeout=20)
+        socket = self._ending.enter_context(line)
         payload = {"authorization": f"Bearer {person.token}"}
         socket.send(json.dumps({"type": "connection_init", "payload": payload}))
         acknowledged = json.loads(socket.recv(timeout=20))
@@ -142,7 +146,7 @@ class Watcher:
 
     def close(self) -> None:
         """Turn the screen off."""
-        self._socket.close()
+        self._ending.close()
 
     def __enter__(self) -> Self:
         return self

@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,19 +24,16 @@ def need_clients() -> None:
 
 
 @pytest.mark.parametrize("file", ["audit.test.mjs", "graphqlWs.test.mjs", "apollo.test.mjs"])
-def test_other_peoples_clients_are_served(
-    file: str, sqlite_url: str, start_server: Callable[..., LivetallyServer]
-) -> None:
+def test_other_peoples_clients_are_served(file: str, one_server: LivetallyServer) -> None:
     need_clients()
-    server = start_server(database_url=sqlite_url)
     done = subprocess.run(
         ["node", "--test", "--test-reporter=tap", file],
         cwd=CLIENTS,
-        env={**os.environ, "LIVETALLY_URL": server.url},
+        env={**os.environ, "LIVETALLY_URL": one_server.url},
         capture_output=True,
         text=True,
         timeout=100,
         check=False,
     )
-    assert done.returncode == 0, f"{done.stdout}{done.stderr}{server.log_text()}"
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}{one_server.log_text()}"
     assert re.search(r"^# pass [1-9]", done.stdout, re.MULTILINE)

@@ -8,9 +8,8 @@ from tests.servers.livetally import LivetallyServer
 StartServer = Callable[..., LivetallyServer]
 
 
-def test_a_vote_moves_the_screen_of_another_guest(sqlite_url: str, start_server: StartServer) -> None:
-    server = start_server(database_url=sqlite_url)
-    host, watcher, voter = Person(server), Person(server), Person(server)
+def test_a_vote_moves_the_screen_of_another_guest(one_server: LivetallyServer) -> None:
+    host, watcher, voter = Person(one_server), Person(one_server), Person(one_server)
     poll = host.create_poll("Tea or coffee?", ["Tea", "Coffee"])
     with watcher.watch(poll) as screen:
         assert votes_by_label(screen.until_turnout(0)) == {"Tea": 0, "Coffee": 0}
@@ -22,18 +21,17 @@ def test_a_vote_moves_the_screen_of_another_guest(sqlite_url: str, start_server:
     assert seen == watcher.tally(poll), "live equals read"
 
 
-def test_every_screen_ends_on_the_final_tally(sqlite_url: str, start_server: StartServer) -> None:
-    server = start_server(database_url=sqlite_url)
-    host = Person(server)
+def test_every_screen_ends_on_the_final_tally(one_server: LivetallyServer) -> None:
+    host = Person(one_server)
     poll = host.create_poll("Tea or coffee?", ["Tea", "Coffee"])
-    with Person(server).watch(poll) as screen:
+    with Person(one_server).watch(poll) as screen:
         for label in ("Tea", "Coffee", "Tea"):
-            assert Person(server).vote(poll, label)["status"] == "NEW"
+            assert Person(one_server).vote(poll, label)["status"] == "NEW"
         closed = host.ask("ClosePoll", pollId=poll["id"])["closePoll"]
         assert closed["state"] == "CLOSED"
         final = screen.until(lambda tally: not tally["provisional"], what="the final tally")
     assert votes_by_label(final) == {"Tea": 2, "Coffee": 1}
-    late = Person(server).vote(poll, "Coffee")
+    late = Person(one_server).vote(poll, "Coffee")
     assert late["code"] == "NOT_OPEN"
 
 

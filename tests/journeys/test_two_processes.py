@@ -1,7 +1,5 @@
 """Two processes that share PostgreSQL and Redis: how Livetally runs in production."""
 
-from collections.abc import Callable
-
 import pytest
 
 from tests.journeys.people import Person, votes_by_label
@@ -10,15 +8,6 @@ from tests.servers.livetally import LivetallyServer
 from tests.servers.redis import RedisServer
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.redis]
-
-
-@pytest.fixture
-def two_servers(
-    postgres_url: str, redis_server: RedisServer, start_server: Callable[..., LivetallyServer]
-) -> tuple[LivetallyServer, LivetallyServer]:
-    """Two processes on one database and one bus."""
-    shared = {"database_url": postgres_url, "redis_url": redis_server.url}
-    return start_server(**shared), start_server(**shared)
 
 
 def test_a_vote_through_one_process_reaches_a_screen_on_the_other(
