@@ -79,10 +79,15 @@ async def _read(
             outbox.close(closed.code, closed.reason)
         except Overflow:
             outbox.close(1013, "Replies are not read")
-        if outbox.closing is not None:
-            connection.end()
-            with suppress(Exception):
-                await writing
+        await _end_if_closing(connection, outbox, writing)
+
+
+async def _end_if_closing(connection: Connection, outbox: Outbox, writing: asyncio.Task[None]) -> None:
+    """Once the socket is to be closed, run nothing more for it and let the close frame go out."""
+    if outbox.closing is not None:
+        connection.end()
+        with suppress(Exception):
+            await writing
 
 
 async def _write(outbox: Outbox, send: Send) -> None:

@@ -129,7 +129,7 @@ class Connection:
         try:
             plan, variables = _plan(payload)
             if plan.field is not None:
-                reader = Reader(
+                reader: Reader[str] = Reader(
                     lambda text: self._outbox.newest(operation_id, _next(operation_id, text)),
                     lambda fault: self._finish(operation_id, fault),
                 )

@@ -8,7 +8,7 @@ from uuid import UUID
 import strawberry
 from django.db.models import Q, QuerySet
 
-from schema.polls import Poll
+from schema.polls import Poll, as_poll
 from voting import models
 from voting.errors import invalid_input
 from voting.permissions import loaded
@@ -39,20 +39,20 @@ class PollConnection:
 
 def page_of(polls: QuerySet[models.Poll], first: int | None, after: str | None) -> PollConnection:
     """The page of `first` polls after the cursor; INVALID_INPUT for a page or cursor that cannot be."""
-    size = USUAL_PAGE if first is None else first
+    size = USUAL_PAGE if first is None or first is strawberry.UNSET else first
     if not 1 <= size <= LARGEST_PAGE:
         raise invalid_input(f"first must be from 1 to {LARGEST_PAGE}.", "first")
     rows = polls.order_by("-created_at", "-id")
-    if after is not None:
+    if after:
         created_at, poll_id = _place(after)
         rows = rows.filter(Q(created_at__lt=created_at) | Q(created_at=created_at, pk__lt=poll_id))
     page = list(loaded(rows)[: size + 1])
-    edges = [PollEdge(cursor=_cursor(poll), node=poll) for poll in page[:size]]  # type: ignore[arg-type]
+    edges = [PollEdge(cursor=_cursor(poll), node=as_poll(poll)) for poll in page[:size]]
     return PollConnection(
         edges=edges,
         page_info=PageInfo(
             has_next_page=len(page) > size,
-            has_previous_page=after is not None,
+            has_previous_page=bool(after),
             start_cursor=edges[0].cursor if edges else None,
             end_cursor=edges[-1].cursor if edges else None,
         ),

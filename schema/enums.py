@@ -1,26 +1,50 @@
 """The domain's words as GraphQL enums, each value with the sentence that GraphiQL shows."""
 
-from enum import Enum
-from typing import TypeVar
+from enum import StrEnum
 
 import strawberry
 
-from voting import errors, words
+from voting.errors import RefusalCode
+from voting.words import (
+    Electorate,
+    HiddenBecause,
+    PollState,
+    ResultsDetail,
+    ResultsVisible,
+    RoundStatus,
+    Ties,
+    Unranked,
+    VoteChange,
+    VoteStatus,
+    VotingMethod,
+)
 
-E = TypeVar("E", bound=type[Enum])
+__all__ = [
+    "Electorate",
+    "HiddenBecause",
+    "PollState",
+    "RefusalCode",
+    "ResultsDetail",
+    "ResultsVisible",
+    "RoundStatus",
+    "Ties",
+    "Unranked",
+    "VoteChange",
+    "VoteStatus",
+    "VotingMethod",
+]
 
 
-def _told(enum: E, description: str, **values: str) -> E:
-    """The enum for GraphQL, described; every value must be told."""
+def _tell(enum: type[StrEnum], description: str, **values: str) -> None:
+    """Make the enum GraphQL's too, described; every value must be told."""
     assert set(values) == set(enum.__members__), f"{enum.__name__} is not told completely"
     strawberry.enum(enum, description=description)
     for value in enum.__strawberry_definition__.values:  # type: ignore[attr-defined]
         value.description = values[value.name]
-    return enum
 
 
-VotingMethod = _told(
-    words.VotingMethod,
+_tell(
+    VotingMethod,
     "How votes are marked and counted.",
     SINGLE_CHOICE="One option each; most votes win.",
     APPROVAL="Any number of options each, within the poll's limits; most votes win.",
@@ -33,16 +57,16 @@ VotingMethod = _told(
     POINTS="A budget of points to spread over the options.",
     QUADRATIC="A budget of credits; votes for one option cost their square.",
 )
-PollState = _told(
-    words.PollState,
+_tell(
+    PollState,
     "Where a poll stands: DRAFT → OPEN ⇄ PAUSED → CLOSED.",
     DRAFT="Not opened yet; only its host sees it, unless its room shows it.",
     OPEN="Votes are taken.",
     PAUSED="No votes for now; it may be opened again.",
     CLOSED="Final: no vote will ever be added.",
 )
-ResultsVisible = _told(
-    words.ResultsVisible,
+_tell(
+    ResultsVisible,
     "When viewers other than the host may see the results.",
     ALWAYS="From the first vote on.",
     AFTER_VOTING="To those who have voted; to everyone once the poll is closed.",
@@ -50,65 +74,65 @@ ResultsVisible = _told(
     AFTER_REVEAL="Once the host reveals them, and until the host hides them again.",
     HOST_ONLY="Never to others than the host.",
 )
-ResultsDetail = _told(
-    words.ResultsDetail,
+_tell(
+    ResultsDetail,
     "How much of the results viewers other than the host may see.",
     COUNTS="Every figure.",
     PERCENTAGES="Shares in whole percents, places and winners; no counts and no turnout.",
     WINNER_ONLY="The turnout and who wins.",
     TURNOUT_ONLY="How many voted and how many chose nothing.",
 )
-VoteChange = _told(
-    words.VoteChange,
+_tell(
+    VoteChange,
     "Whether a vote may be changed or withdrawn.",
     NEVER="What is cast is cast.",
     WHILE_OPEN="As long as the poll is open.",
 )
-Electorate = _told(
-    words.Electorate,
+_tell(
+    Electorate,
     "Who may vote.",
     ANYONE="Every viewer, guests included: one vote per browser or token.",
     BALLOT_CODE="Those who hold a ballot code; one vote per code.",
     INVITED="Those who were invited by e-mail; one vote per address.",
     SIGNED_IN="Signed-in users; one vote per account.",
 )
-Unranked = _told(
-    words.Unranked,
+_tell(
+    Unranked,
     "What options that a ranking leaves out mean.",
     LAST="They rank below all that are ranked.",
     NO_OPINION="The voter has no opinion on them.",
 )
-Ties = _told(
-    words.Ties,
+_tell(
+    Ties,
     "What happens when the method itself leaves a tie for the win.",
     SHARED="The win is shared.",
     LOT="A lot decides, from a seed committed to when the poll is created.",
 )
-VoteStatus = _told(
-    words.VoteStatus,
+_tell(
+    VoteStatus,
     "What became of a vote that was cast.",
     NEW="Stored: the voter's first vote in this poll.",
     UNCHANGED="The same marks as before; nothing changed, and the receipt is the same.",
     REPLACED="Stored in place of the voter's earlier vote.",
 )
-HiddenBecause = _told(
-    words.HiddenBecause,
+_tell(
+    HiddenBecause,
     "Why this audience does not see the results.",
     VOTE_FIRST="They open to those who have voted.",
     NOT_CLOSED="They open when the poll is closed.",
     NOT_REVEALED="They open when the host reveals them.",
     HOST_ONLY="Only the host sees them.",
 )
-RoundStatus = _told(
-    words.RoundStatus,
+_tell(
+    RoundStatus,
     "What a round made of an option.",
     CONTINUING="Still in.",
     ELECTED="Elected in this round or before.",
     ELIMINATED="Eliminated in this round.",
     OUT="Eliminated in an earlier round.",
 )
-RefusalCode = _told(
-    errors.RefusalCode,
+_tell(
+    RefusalCode,
     "Why something that was to be expected was not done: the closed list that programs can count on.",
     NOT_FOUND="There is no such poll or room, or the viewer may not see it.",
     NOT_ALLOWED="The viewer may not do this; without an identity: call joinAsGuest first.",

@@ -15,9 +15,11 @@ from schema.inputs import (
     UpdatePollInput,
     changes_from,
     given_marks,
+    given_request,
     known_id,
+    told_of,
 )
-from schema.polls import Poll, Room, Vote, first, vote_from
+from schema.polls import Poll, Room, Vote, as_poll, as_room, first, vote_from
 from schema.refusals import Refusal, refusals_as_data
 from voting import guests, models
 from voting.actions import editing, polls, rooms, votes
@@ -81,10 +83,10 @@ async def poll_of_payload(info: Info, poll_id: str) -> Poll:
     """The payload's poll, read only as far as it is asked for."""
     asked = {field.name for own in info.selected_fields for field in own.selections if hasattr(field, "name")}
     if asked <= NEEDS_ID_ONLY:
-        return models.Poll(pk=poll_id)  # type: ignore[return-value]
+        return as_poll(models.Poll(pk=poll_id))
     poll = await in_database(first, loaded(visible_polls(info.context.viewer).filter(pk=poll_id)))
     assert poll is not None, "the poll was deleted while its vote was answered"
-    return poll  # type: ignore[return-value]
+    return poll
 
 
 async def change(info: Info, poll_id: strawberry.ID, action: Callable[..., models.Poll]) -> Poll:
@@ -95,7 +97,9 @@ async def change(info: Info, poll_id: strawberry.ID, action: Callable[..., model
 
 async def own_poll(poll: models.Poll) -> Poll:
     """The poll that an action returned, with what its fields read at hand."""
-    return await in_database(loaded(models.Poll.objects.all()).get, pk=poll.pk)  # type: ignore[return-value]
+    stored = await in_database(first, loaded(models.Poll.objects.filter(pk=poll.pk)))
+    assert stored is not None, "the poll was deleted while it was answered"
+    return stored
 
 
 @strawberry.type(description="What can be done. A request executes one mutation field.")
@@ -111,7 +115,8 @@ class Mutation:
     async def create_room(
         self, info: Info, input: Annotated[CreateRoomInput, strawberry.argument(description="The room.")]
     ) -> RoomResult:
-        return await in_database(rooms.create_room, viewer=info.context.viewer, title=input.title or "")
+        room = await in_database(rooms.create_room, viewer=info.context.viewer, title=input.title or "")
+        return as_room(room)
 
     @strawberry.mutation(description="Become a host of the room by its host key.")
     @refusals_as_data
@@ -121,9 +126,10 @@ class Mutation:
         join_code: Annotated[str, strawberry.argument(description="The room's join code.")],
         host_key: Annotated[str, strawberry.argument(description="The room's host key, from a host.")],
     ) -> RoomResult:
-        return await in_database(
+        room = await in_database(
             rooms.join_as_host, viewer=info.context.viewer, join_code=join_code, key=host_key
         )
+        return as_room(room)
 
     @strawberry.mutation(description="Make the room show one of its polls, or none.")
     @refusals_as_data
@@ -133,11 +139,16 @@ class Mutation:
         room_id: Annotated[strawberry.ID, strawberry.argument(description="The room.")],
         poll_id: Annotated[
             strawberry.ID | None, strawberry.argument(description="The poll; null shows none.")
-        ] = None,
+        ] = strawberry.UNSET,
     ) -> RoomResult:
-        shown = None if poll_id is None else known_id(poll_id, "poll")
-        room = known_id(room_id, "room")
-        return await in_database(rooms.show_poll, viewer=info.context.viewer, room_id=room, poll_id=shown)
+        shown = known_id(poll_id, "poll") if poll_id else None
+        room = await in_database(
+            rooms.show_poll,
+            viewer=info.context.viewer,
+            room_id=known_id(room_id, "room"),
+            poll_id=shown,
+        )
+        return as_room(room)
 
     @strawberry.mutation(description="Ask something; the viewer becomes the poll's host.")
     @refusals_as_data
@@ -147,15 +158,15 @@ class Mutation:
         poll = await in_database(
             polls.create_poll,
             viewer=info.context.viewer,
-            room_id=None if input.room_id is None else known_id(input.room_id, "room"),
+            room_id=known_id(input.room_id, "room") if input.room_id else None,
             question=input.question,
             options=input.options,
             method=input.method,
             description=input.description or "",
-            rules=vars(input.rules) if input.rules else {},
-            policy=vars(input.policy) if input.policy else {},
-            opens_at=input.opens_at,
-            closes_at=input.closes_at,
+            rules=told_of(input.rules),
+            policy=told_of(input.policy),
+            opens_at=input.opens_at or None,
+            closes_at=input.closes_at or None,
             open_now=bool(input.open),
         )
         return await own_poll(poll)
@@ -208,7 +219,7 @@ class Mutation:
             viewer=info.context.viewer,
             poll_id=known_id(input.poll_id, "poll"),
             marks=given_marks(input.marks),
-            request_id=input.request_id,
+            request_id=given_request(input.request_id),
         )
         return CastVotePayload(
             status=cast.status, vote=vote_from(cast), ballot_key=None, poll_id=str(cast.poll_id)
@@ -224,12 +235,12 @@ class Mutation:
         poll_id: PollId,
         request_id: Annotated[
             strawberry.ID | None, strawberry.argument(description="As castVote's requestId.")
-        ] = None,
+        ] = strawberry.UNSET,
     ) -> WithdrawVoteResult:
         withdrawal = await in_database(
             votes.withdraw_vote,
             viewer=info.context.viewer,
             poll_id=known_id(poll_id, "poll"),
-            request_id=request_id,
+            request_id=given_request(request_id),
         )
         return WithdrawVotePayload(revision=withdrawal.revision, poll_id=str(withdrawal.poll_id))

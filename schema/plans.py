@@ -76,9 +76,10 @@ def _root_field(tree: DocumentNode, selections: SelectionSetNode, *, depth: int)
 def _only_argument(
     field: FieldNode, operation: OperationDefinitionNode, variables: Mapping[str, Any]
 ) -> str | None:
-    if len(field.arguments or ()) != 1 or field.directives:
+    arguments = field.arguments or ()
+    if len(arguments) != 1 or field.directives:
         return None
-    value: ValueNode | None = field.arguments[0].value
+    value: ValueNode | None = arguments[0].value
     if isinstance(value, VariableNode):
         name = value.name.value
         if name in variables:

@@ -1,7 +1,7 @@
 """Rooms and polls as GraphQL types over what is stored."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any, cast
 
 import strawberry
 import strawberry_django
@@ -80,26 +80,26 @@ class Room:
 
     @strawberry.field(description="The poll that the room shows, if any.")
     async def current_poll(self, info: Info) -> Annotated["Poll", strawberry.lazy("schema.polls")] | None:
-        poll_id = self.current_poll_id  # type: ignore[attr-defined]
+        poll_id = stored(self).current_poll_id
         if poll_id is None:
             return None
         return await in_database(first, loaded(visible_polls(info.context.viewer)).filter(pk=poll_id))
 
     @strawberry.field(description="The polls of the room that the viewer may see, oldest first.")
     async def polls(self, info: Info) -> list[Annotated["Poll", strawberry.lazy("schema.polls")]]:
-        return await in_database(list, loaded(visible_polls(info.context.viewer).filter(room=self.id)))
+        return await in_database(all_of, loaded(visible_polls(info.context.viewer).filter(room=stored(self))))
 
     @strawberry.field(description="Whether the viewer runs this room.")
     async def viewer_is_host(self, info: Info) -> bool:
-        return await in_database(is_host, info.context.viewer, self.id)
+        return await in_database(is_host, info.context.viewer, stored(self).pk)
 
     @strawberry.field(
         description="Gives the host's rights to whoever sends it to joinAsHost; null for others than hosts."
     )
     async def host_key(self, info: Info) -> str | None:
-        if not await in_database(is_host, info.context.viewer, self.id):
+        if not await in_database(is_host, info.context.viewer, stored(self).pk):
             return None
-        return host_key(self)  # type: ignore[arg-type]
+        return host_key(stored(self))
 
 
 @strawberry_django.type(models.Poll, description="A question with its options, rules, policy and result.")
@@ -121,11 +121,11 @@ class Poll:
 
     @strawberry_django.field(description="What can be chosen, in order.", prefetch_related=["options"])
     def options(self) -> list[Option]:
-        return [Option(id=strawberry.ID(str(row.pk)), label=row.label) for row in self.options.all()]  # type: ignore[attr-defined]
+        return [Option(id=strawberry.ID(str(row.pk)), label=row.label) for row in stored(self).options.all()]
 
     @strawberry.field(description="The method's rules as they apply here.")
     def rules(self) -> Rules:
-        rules = self.known_rules  # type: ignore[attr-defined]
+        rules = stored(self).known_rules
         return Rules(**{field: getattr(rules, field) for field in RULES})
 
     @strawberry.field(description="Who may vote and who sees what.")
@@ -134,22 +134,22 @@ class Poll:
 
     @strawberry.field(description="The result as the viewer may see it now.")
     async def tally(self, info: Info) -> VoteTally:
-        snapshot = await in_database(current_snapshot, self.id, info.context.viewer)  # type: ignore[arg-type]
+        snapshot = await in_database(current_snapshot, stored(self).pk, info.context.viewer)
         assert snapshot is not None, "the poll was deleted while it was read"
         return tally_from(snapshot)
 
     @strawberry.field(description="The viewer's own vote, if any.")
     async def viewer_vote(self, info: Info) -> Vote | None:
-        cast = await in_database(read_cast, self.id, info.context.viewer)  # type: ignore[arg-type]
+        cast = await in_database(read_cast, stored(self).pk, info.context.viewer)
         return None if cast is None else vote_from(cast)
 
     @strawberry.field(description="Whether a vote of the viewer would be taken now.")
     async def viewer_may_vote(self, info: Info) -> bool:
-        return await in_database(read_why_not_vote, self.id, info.context.viewer) is None  # type: ignore[arg-type]
+        return await in_database(read_why_not_vote, stored(self).pk, info.context.viewer) is None
 
     @strawberry.field(description="Why a vote of the viewer would be refused now; null when it would not.")
     async def viewer_may_not_vote_because(self, info: Info) -> Refusal | None:
-        refused = await in_database(read_why_not_vote, self.id, info.context.viewer)  # type: ignore[arg-type]
+        refused = await in_database(read_why_not_vote, stored(self).pk, info.context.viewer)
         return None if refused is None else refusal_from(refused)
 
 
@@ -157,9 +157,30 @@ RULES = [field.python_name for field in Rules.__strawberry_definition__.fields] 
 POLICY = [field.python_name for field in Policy.__strawberry_definition__.fields]  # type: ignore[attr-defined]
 
 
-def first(polls: QuerySet[models.Poll]) -> models.Poll | None:
+def first(polls: QuerySet[models.Poll]) -> Poll | None:
     """The first of the polls; a database read."""
-    return polls.first()
+    poll = polls.first()
+    return None if poll is None else as_poll(poll)
+
+
+def all_of(polls: QuerySet[models.Poll]) -> list[Poll]:
+    """The polls, read."""
+    return [as_poll(poll) for poll in polls]
+
+
+def as_poll(poll: models.Poll) -> Poll:
+    """The stored poll, which Strawberry takes for the type declared over it."""
+    return cast(Poll, poll)
+
+
+def as_room(room: models.Room) -> Room:
+    """The stored room, which Strawberry takes for the type declared over it."""
+    return cast(Room, room)
+
+
+def stored(thing: "Poll | Room") -> Any:
+    """The model instance that stands behind a resolver's `self`."""
+    return thing
 
 
 def vote_from(cast: Cast) -> Vote:

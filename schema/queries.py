@@ -7,7 +7,7 @@ import strawberry
 
 from schema.connection import PollConnection, page_of
 from schema.context import Info
-from schema.polls import Poll, Room, first
+from schema.polls import Poll, Room, as_room, first
 from schema.refusals import uuid_from
 from voting import models
 from voting.actions.polls import settle_due
@@ -15,7 +15,7 @@ from voting.database import in_database
 from voting.permissions import Viewer, hosted_polls, loaded, visible_polls
 
 
-def find_poll(viewer: Viewer | None, poll_id: str) -> models.Poll | None:
+def find_poll(viewer: Viewer | None, poll_id: str) -> Poll | None:
     """The poll as it stands by the clock, if the viewer may see it."""
     known = uuid_from(poll_id)
     if known is None:
@@ -24,13 +24,13 @@ def find_poll(viewer: Viewer | None, poll_id: str) -> models.Poll | None:
     return first(loaded(visible_polls(viewer).filter(pk=known)))
 
 
-def find_room(join_code: str) -> models.Room | None:
+def find_room(join_code: str) -> Room | None:
     """The room with that join code, its polls as they stand by the clock."""
     room_id = find_room_id(join_code)
     if room_id is None:
         return None
     settle_due(models.Poll.objects.filter(room=room_id))
-    return models.Room.objects.filter(pk=room_id).first()
+    return as_room(models.Room.objects.get(pk=room_id))
 
 
 def find_room_id(join_code: str) -> UUID | None:
@@ -47,7 +47,7 @@ class Query:
     async def poll(
         self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The poll's id.")]
     ) -> Poll | None:
-        return await in_database(find_poll, info.context.viewer, id)  # type: ignore[return-value]
+        return await in_database(find_poll, info.context.viewer, id)
 
     @strawberry.field(description="The polls that the viewer hosts, newest first.")
     async def polls(
@@ -55,10 +55,10 @@ class Query:
         info: Info,
         first: Annotated[
             int | None, strawberry.argument(description="How many, from 1 to 100; usually 20.")
-        ] = None,
+        ] = strawberry.UNSET,
         after: Annotated[
             str | None, strawberry.argument(description="A cursor: what comes after it.")
-        ] = None,
+        ] = strawberry.UNSET,
     ) -> PollConnection:
         hosted = hosted_polls(info.context.viewer)
         await in_database(settle_due, hosted)
@@ -70,4 +70,4 @@ class Query:
         info: Info,
         join_code: Annotated[str, strawberry.argument(description="Six characters.")],
     ) -> Room | None:
-        return await in_database(find_room, join_code)  # type: ignore[return-value]
+        return await in_database(find_room, join_code)

@@ -5,7 +5,7 @@ cannot leak one.
 """
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from typing import Any, NamedTuple
 
@@ -61,7 +61,7 @@ class Executions:
         return await self._join_poll(plan, viewer, reader)
 
     async def _join_poll(self, plan: Plan, viewer: Viewer | None, reader: Reader[str]) -> Leave:
-        poll_id = uuid_from(plan.argument)
+        poll_id = uuid_from(plan.argument or "")
         if poll_id is None:
             raise not_found("poll")
         following = _Following(self._shared, plan, reader)
@@ -73,7 +73,7 @@ class Executions:
         return following.leave
 
     async def _join_room(self, plan: Plan, viewer: Viewer | None, reader: Reader[str]) -> Leave:
-        room_id = await in_database(find_room_id, plan.argument)
+        room_id = await in_database(find_room_id, plan.argument or "")
         if room_id is None:
             raise not_found("room")
         go_out = live().rooms.enter(room_id, viewer)
@@ -109,7 +109,7 @@ class _Following:
             self._stop()
 
 
-async def _payloads(subscribed: Subscribed) -> AsyncIterator[str]:
+async def _payloads(subscribed: Subscribed) -> AsyncGenerator[str, None]:
     """Each result of the subscription as the payload of a `next` message: JSON, encoded once."""
     results = await schema.subscribe(
         subscribed.document,

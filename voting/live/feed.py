@@ -7,7 +7,7 @@ what is watched is also looked up every few seconds.
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from uuid import UUID
 
@@ -39,7 +39,7 @@ class PollFeed:
         self._figures: Multicast[UUID, Figures] = Multicast(self._run_figures)
         self._views: Multicast[tuple[UUID, Audience], Snapshot] = Multicast(self._run_view)
 
-    def view(self, poll_id: UUID, audience: Audience) -> AsyncIterator[Snapshot]:
+    def view(self, poll_id: UUID, audience: Audience) -> AsyncGenerator[Snapshot, None]:
         """The poll as the audience sees it, now and whenever that changes; ends when it sees it no more."""
         return self._views.stream((poll_id, audience))
 
@@ -75,7 +75,7 @@ class PollFeed:
         follower.audience = follower.audience or audience
         return follower.audience, stop
 
-    async def snapshots(self, poll_id: UUID, viewer: Viewer | None) -> AsyncIterator[Snapshot]:
+    async def snapshots(self, poll_id: UUID, viewer: Viewer | None) -> AsyncGenerator[Snapshot, None]:
         """The poll as this viewer sees it, following the viewer from audience to audience.
 
         Ends at once when the poll does not exist for the viewer.
@@ -104,15 +104,15 @@ class PollFeed:
             while leave:
                 leave.pop()()
 
-    async def _run_view(self, key: tuple[UUID, Audience]) -> AsyncIterator[Snapshot]:
+    async def _run_view(self, key: tuple[UUID, Audience]) -> AsyncGenerator[Snapshot, None]:
         poll_id, audience = key
-        async with aclosing(self._figures.stream(poll_id)) as figures:  # type: ignore[type-var]
+        async with aclosing(self._figures.stream(poll_id)) as figures:
             async for now in figures:
                 if not now.is_public and audience is not Audience.HOST:
                     return
                 yield seen_by(now, audience)
 
-    async def _run_figures(self, poll_id: UUID) -> AsyncIterator[Figures]:
+    async def _run_figures(self, poll_id: UUID) -> AsyncGenerator[Figures, None]:
         """One poll's figures: read when told of a change, when the clock is due, and every few seconds."""
         news = asyncio.Event()
         stop = self._changes.hear(poll_topic(poll_id), lambda message: news.set())

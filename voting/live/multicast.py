@@ -1,7 +1,7 @@
 """The one primitive of the fan-out: share a running source among many readers, newest value wins."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Hashable
+from collections.abc import AsyncGenerator, Callable, Hashable
 from contextlib import aclosing
 from typing import Generic, TypeVar
 
@@ -40,7 +40,7 @@ class _Source(Generic[V]):
 class Multicast(Generic[K, V]):
     """Runs one source per key while it has readers. A late reader gets the newest value at once."""
 
-    def __init__(self, open_source: Callable[[K], AsyncIterator[V]]) -> None:
+    def __init__(self, open_source: Callable[[K], AsyncGenerator[V, None]]) -> None:
         self._open_source = open_source
         self._sources: dict[K, _Source[V]] = {}
 
@@ -74,7 +74,7 @@ class Multicast(Generic[K, V]):
         fault: BaseException | None = None
         try:
             values = self._open_source(key)
-            async with aclosing(values):  # type: ignore[type-var]
+            async with aclosing(values):
                 async for value in values:
                     source.value, source.has_value = value, True
                     await _tell(source, value)
@@ -85,7 +85,7 @@ class Multicast(Generic[K, V]):
         for reader in list(source.readers):
             reader.on_end(fault)
 
-    async def stream(self, key: K) -> AsyncIterator[V]:
+    async def stream(self, key: K) -> AsyncGenerator[V, None]:
         """The key's values as an async iterator: values that came while its reader was busy are skipped."""
         slot = Slot[V]()
         leave = self.join(key, Reader(slot.put, slot.end))
@@ -123,7 +123,7 @@ class Slot(Generic[V]):
         self._ended, self._fault = True, fault
         self._news.set()
 
-    async def __aiter__(self) -> AsyncIterator[V]:
+    async def __aiter__(self) -> AsyncGenerator[V, None]:
         while True:
             await self._news.wait()
             self._news.clear()

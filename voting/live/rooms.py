@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID, uuid4
@@ -52,7 +52,7 @@ class RoomFeed:
         self._elsewhere: defaultdict[UUID, dict[str, tuple[int, int, float]]] = defaultdict(dict)
         self._rooms: Multicast[UUID, RoomState] = Multicast(self._run_room)
 
-    def states(self, room_id: UUID) -> AsyncIterator[RoomState]:
+    def states(self, room_id: UUID) -> AsyncGenerator[RoomState, None]:
         """The room's state now and whenever it changes; ends when the room is deleted."""
         return self._rooms.stream(room_id)
 
@@ -72,7 +72,7 @@ class RoomFeed:
 
         return leave
 
-    async def _run_room(self, room_id: UUID) -> AsyncIterator[RoomState]:
+    async def _run_room(self, room_id: UUID) -> AsyncGenerator[RoomState, None]:
         news = asyncio.Event()
 
         def hear(message: Message) -> None:

@@ -8,13 +8,14 @@ host's rules, `check(marks, rules, options)` gives a vote's canonical marks or r
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
-from typing import cast
 
 from voting.errors import invalid_input
 from voting.methods import approval, single_choice
 from voting.methods.marks import Marks
 from voting.methods.rules import Rules
 from voting.methods.tally import Tally
+
+__all__ = ["METHODS", "Marks", "Method", "Rules", "Tally", "method_named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Method:
 
 
 def _method(module: ModuleType) -> Method:
-    return cast(Method, Method(rules=module.rules, check=module.check, tally=module.tally))
+    return Method(rules=module.rules, check=module.check, tally=module.tally)
 
 
 METHODS = {
