@@ -20,7 +20,7 @@ class Command(BaseCommand):
         """The polls, and whether to mend."""
         parser.add_argument("poll", nargs="*", type=UUID, help="poll ids; left out: all polls")
         parser.add_argument(
-            "--check", action="store_true", help="mend nothing; fail where something is wrong"
+            "--check", action="store_true", help="mend nothing; fail where one is wrong"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
