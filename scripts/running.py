@@ -65,8 +65,10 @@ def bench(words: list[str]) -> int:
 def _address() -> tuple[str, int, str]:
     """Host and port to listen on, and the host to show; Stop when the port is taken."""
     read_env_file()
-    host, port = os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8000)
-    shown_host = host
+    host, port_text = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
+    if not port_text.isascii() or not port_text.isdigit() or not 0 < int(port_text) < 65536:
+        raise Stop(f"PORT is a number from 1 to 65535, not {port_text!r}.")
+    shown_host, port = host, int(port_text)
     if host in EVERY_ADDRESS:
         shown_host = _lan_address()
     usual = "localhost,127.0.0.1,[::1]"
@@ -120,7 +122,7 @@ def _hold(server: "subprocess.Popen[bytes]", *, base_url: str, links: str, host:
     if server.poll() is None and not asked_to_end:
         _show(base_url, links)
     code = server.wait()
-    say("\nStopped." if asked_to_end else f"\nThe server ended by itself (exit code {code}).")
+    say("Stopped." if asked_to_end else f"The server ended by itself (exit code {code}).")
     return 0 if asked_to_end else code or 1
 
 
@@ -149,4 +151,4 @@ def _show(base_url: str, links: str) -> None:
     if "//127.0.0.1" not in base_url and is_terminal():
         target = join_link[0] if join_link else f"{base_url}/"
         say(run([python_packages.VENV / "bin" / "segno", "--compact", target]))
-    say("Ctrl-C stops it.")
+    say("\nCtrl-C stops it.")
