@@ -28,15 +28,13 @@ async def app_page(request: ASGIRequest, **route: str) -> HttpResponse:
     if html is None:
         return _plain(request, "not_built.html", HTTPStatus.SERVICE_UNAVAILABLE)
     response = _page(html, content_security_policy(connect_src=_own_sockets(request)))
-    _set_csrf_cookie(request, response)
-    if read_guest_cookie(request.COOKIES.get(GUEST_COOKIE, "")) is None:
-        _set_guest_cookie(response)
+    _bring_cookies(request, response)
     return response
 
 
 @require_safe
 async def graphiql_page(request: ASGIRequest) -> HttpResponse:
-    """GraphiQL, knowing an open demo poll to try its examples on; 404 where the setting closes it."""
+    """GraphiQL, with the cookies to vote by and an open demo poll to try its examples on; 404 where closed."""
     if not settings.GRAPHIQL:
         raise Http404
     html = _built("graphiql")
@@ -49,7 +47,9 @@ async def graphiql_page(request: ASGIRequest) -> HttpResponse:
         worker_src="'self'",
         connect_src=_own_sockets(request),
     )
-    return _page(html if poll is None else _knowing(html, poll), policy)
+    response = _page(html if poll is None else _knowing(html, poll), policy)
+    _bring_cookies(request, response)
+    return response
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -97,6 +97,13 @@ def _plain(request: HttpRequest, template: str, status: HTTPStatus) -> HttpRespo
 def _own_sockets(request: HttpRequest) -> str:
     """Websockets of this host, for browsers whose 'self' does not cover them."""
     return f"{'wss' if request.is_secure() else 'ws'}://{request.get_host()}"
+
+
+def _bring_cookies(request: HttpRequest, response: HttpResponse) -> None:
+    """The cookies that a page votes with."""
+    _set_csrf_cookie(request, response)
+    if read_guest_cookie(request.COOKIES.get(GUEST_COOKIE, "")) is None:
+        _set_guest_cookie(response)
 
 
 def _set_csrf_cookie(request: HttpRequest, response: HttpResponse) -> None:
