@@ -20,7 +20,7 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     environment: "happy-dom",
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["src/**/*.test.{ts,tsx}", "graphiql/src/**/*.test.ts"],
     restoreMocks: true,
   },
 }));

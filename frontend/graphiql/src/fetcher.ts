@@ -1,0 +1,47 @@
+/** How GraphiQL reaches the API: HTTP for queries and mutations, one websocket for subscriptions. */
+import { createGraphiQLFetcher, type Fetcher } from "@graphiql/toolkit";
+import { type Client, createClient } from "graphql-ws";
+
+const PATH = "/graphql/";
+
+/** A fetcher for the API beside this page. */
+export function createFetcher(): Fetcher {
+  const send = createGraphiQLFetcher({
+    url: PATH,
+    fetch: (input, init) =>
+      fetch(input, { ...init, headers: { ...init?.headers, "X-CSRFToken": csrfToken() } }),
+    wsClient: undefined,
+  });
+  let live: { authorization: string | undefined; client: Client; fetcher: Fetcher } | undefined;
+  return (params, options) => {
+    const authorization = authorizationIn(options?.headers);
+    if (!live || live.authorization !== authorization) {
+      void live?.client.dispose();
+      live = openLive(authorization);
+    }
+    return options?.documentAST?.definitions.some(
+      (definition) => definition.kind === "OperationDefinition" && definition.operation === "subscription",
+    )
+      ? live.fetcher(params, options)
+      : send(params, options);
+  };
+}
+
+/** A socket for one identity: the headers' token, or the page's own cookie. It opens with its first subscription. */
+function openLive(authorization: string | undefined) {
+  const scheme = window.location.protocol === "https:" ? "wss" : "ws";
+  const client = createClient({
+    url: `${scheme}://${window.location.host}${PATH}`,
+    connectionParams: authorization ? { authorization } : undefined,
+  });
+  return { authorization, client, fetcher: createGraphiQLFetcher({ url: PATH, wsClient: client }) };
+}
+
+function authorizationIn(headers: Record<string, unknown> | undefined): string | undefined {
+  const entry = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === "authorization");
+  return entry && typeof entry[1] === "string" ? entry[1] : undefined;
+}
+
+function csrfToken(): string {
+  return /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+}
