@@ -34,7 +34,7 @@ async def app_page(request: ASGIRequest, **route: str) -> HttpResponse:
 
 @require_safe
 async def graphiql_page(request: ASGIRequest) -> HttpResponse:
-    """GraphiQL, with the cookies to vote by and an open demo poll to try its examples on; 404 where closed."""
+    """GraphiQL, with the cookies to vote by and an open demo poll to try its examples on; 404 if closed."""
     if not settings.GRAPHIQL:
         raise Http404
     html = _built("graphiql")
