@@ -1,0 +1,1 @@
+"""The methods' tests: elections that can be counted by hand, and what holds for every election."""
