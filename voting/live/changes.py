@@ -5,6 +5,7 @@ database every few seconds (see feed).
 """
 
 import asyncio
+import contextlib
 import logging
 from collections import defaultdict
 from collections.abc import Callable
@@ -46,7 +47,8 @@ def announce_room(room_id: UUID, revision: int) -> None:
 
 def _announce(topic: Topic, message: Message) -> None:
     for changes in list(_by_loop.values()):
-        changes.loop.call_soon_threadsafe(changes.say, topic, message)
+        with contextlib.suppress(RuntimeError):  # The loop has ended; who watched there is gone.
+            changes.loop.call_soon_threadsafe(changes.say, topic, message)
 
 
 _by_loop: "WeakKeyDictionary[asyncio.AbstractEventLoop, Changes]" = WeakKeyDictionary()
