@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from typing import Any, Self
+from urllib.parse import quote
 
 from asgiref.sync import async_to_sync
 from asgiref.testing import ApplicationCommunicator
@@ -58,7 +59,7 @@ def ask(
     path, _, query = path.partition("?")
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": scheme,
-        "path": path, "raw_path": path.encode(), "query_string": query.encode(), "root_path": "",
+        "path": path, "raw_path": quote(path).encode(), "query_string": query.encode(), "root_path": "",
         "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in given],
         "client": ("127.0.0.1", 1), "server": (HOST, 80),
     }  # fmt: skip
