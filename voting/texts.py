@@ -7,6 +7,8 @@ from voting.errors import invalid_input
 
 LINE_BREAKS = re.compile(r"\r\n|[\r\u2028\u2029]")
 INVISIBLE = frozenset({"Cf", "Mn", "Me", "Zs", "Zl", "Zp", "Cc"})
+# Letters and symbols that are drawn as nothing: Hangul fillers and the empty Braille cell.
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 # Marks stacked on one character beyond this draw over the lines around it.
 MOST_COMBINING_MARKS = 8
 
@@ -27,13 +29,16 @@ def clean_text(
     text = unicodedata.normalize("NFC", LINE_BREAKS.sub("\n", value)).strip()
     for character in text:
         category = unicodedata.category(character)
-        if category in ("Cc", "Cs", "Cn") and not (lines and character in "\n\t"):
+        # Not "Cn": to an older Python, newer emoji and scripts are unassigned.
+        if category in ("Cc", "Cs") and not (lines and character in "\n\t"):
             raise invalid_input(f"{name} contains a character that cannot be used.", *path)
     if len(text) > most_characters:
         raise invalid_input(f"{name} must not be longer than {most_characters} characters.", *path)
     if re.search(rf"(?:[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]){{{MOST_COMBINING_MARKS},}}", text):
         raise invalid_input(f"{name} stacks too many marks on one character.", *path)
-    if not may_be_empty and all(unicodedata.category(character) in INVISIBLE for character in text):
+    if not may_be_empty and all(
+        character in BLANK or unicodedata.category(character) in INVISIBLE for character in text
+    ):
         raise invalid_input(f"{name} must not be empty.", *path)
     return text
 
