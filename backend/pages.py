@@ -100,28 +100,20 @@ def _own_sockets(request: HttpRequest) -> str:
 
 
 def _bring_cookies(request: HttpRequest, response: HttpResponse) -> None:
-    """The cookies that a page votes with."""
-    _set_csrf_cookie(request, response)
-    if read_guest_cookie(request.COOKIES.get(GUEST_COOKIE, "")) is None:
-        _set_guest_cookie(response)
-
-
-def _set_csrf_cookie(request: HttpRequest, response: HttpResponse) -> None:
-    cookies = CsrfViewMiddleware(lambda _: response)
-    cookies.process_request(request)
+    """Give the browser what it votes with: a guest's cookie if it has none, and the CSRF token."""
+    csrf = CsrfViewMiddleware(lambda _: response)
+    csrf.process_request(request)
     get_token(request)
-    cookies.process_response(request, response)
-
-
-def _set_guest_cookie(response: HttpResponse) -> None:
-    response.set_cookie(
-        GUEST_COOKIE,
-        guest_cookie(new_guest()),
-        max_age=settings.GUEST_COOKIE_DAYS * 24 * 3600,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.BEHIND_TLS,
-    )
+    csrf.process_response(request, response)
+    if read_guest_cookie(request.COOKIES.get(GUEST_COOKIE, "")) is None:
+        response.set_cookie(
+            GUEST_COOKIE,
+            guest_cookie(new_guest()),
+            max_age=settings.GUEST_COOKIE_DAYS * 24 * 3600,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.BEHIND_TLS,
+        )
 
 
 def _knowing(html: str, poll: DemoPoll) -> str:

@@ -127,6 +127,9 @@ class TestGraphiql:
         assert "style-src 'self' 'unsafe-inline'" in policy
         assert "http:" not in policy
 
+    def test_it_votes_as_the_cookies_guest_like_any_page_of_ours(self) -> None:
+        assert {GUEST_COOKIE, "csrftoken"} <= set(ask("GET", "/graphiql/").cookies)
+
     def test_it_knows_the_open_demo_poll(self) -> None:
         room = seed_demo()
         poll = Poll.objects.get(room=room)
