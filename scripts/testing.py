@@ -1,8 +1,6 @@
 """`test` and `check`: every step in two lanes, one for Python and one for Node, and what each took."""
 
-import os
 import re
-import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +12,7 @@ from scripts.node_packages import CLIENTS, FRONTEND, GRAPHIQL, TOOLS
 from scripts.python_packages import PYTHON, VENV
 from scripts.shell import ROOT, Stop, run, say
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+ON_POSTGRESQL = ("pytest", "tests/voting", "tests/schema")
 # The closing figures of pytest, of Vitest and of Node's own runner.
 FIGURES = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b|^# (pass|fail|skipped) (\d+)$", re.MULTILINE)
 MEANING = {"pass": "passed", "fail": "failed", "error": "failed", "errors": "failed"}
@@ -89,7 +87,7 @@ def python_checks() -> list[Step]:
 
 def node_checks() -> list[Step]:
     """Packages, lint, format and types of the Node side."""
-    folders = [FRONTEND, TOOLS, GRAPHIQL, CLIENTS]
+    folders = [FRONTEND, TOOLS, GRAPHIQL]
     return [
         *(Step(f"packages of {folder.relative_to(ROOT)}", _installs(folder)) for folder in folders),
         of_node("biome", FRONTEND, "lint"),
@@ -101,19 +99,22 @@ def node_checks() -> list[Step]:
 
 def check(_words: list[str]) -> int:
     """Lint, formats and types only."""
+    began = time.monotonic()
     _install()
-    return _report(_in_lanes(python_checks(), node_checks()))
+    return _report(_in_lanes(python_checks(), node_checks()), began=began)
 
 
 def test(_words: list[str]) -> int:
-    """Everything: checks, then tests, then the journeys, which need what both lanes made."""
+    """Everything: checks and tests of both sides, then the browser, which needs what both have made."""
     began = time.monotonic()
     _install()
-    journeys = ["tests/journeys", "tests/clients"]
     python_lane = [
         *python_checks(),
-        of_python("tests, on SQLite", "pytest", *(f"--ignore={path}" for path in journeys)),
-        of_python("domain tests, on PostgreSQL", "pytest", "tests/voting", TEST_DATABASE="postgresql"),
+        of_python("tests, on SQLite", "pytest", "--ignore=tests/journeys"),
+        of_python(
+            "the domain's and schema's tests, on PostgreSQL", *ON_POSTGRESQL, TEST_DATABASE="postgresql"
+        ),
+        of_python("journeys", "pytest", "tests/journeys", "-m", "not browser", LIVETALLY_NODE_TESTS="demand"),
     ]
     node_lane = [
         *node_checks(),
@@ -122,21 +123,17 @@ def test(_words: list[str]) -> int:
         of_node("size of the pages", FRONTEND, "size"),
         Step("build of GraphiQL", lambda: node_packages.build("graphiql")),
     ]
-    steps = _in_lanes(python_lane, node_lane)
-    last = [
+    browser = [
         Step("static files", _gather_static_files),
-        of_python("journeys", "pytest", *journeys, **_demands()),
+        of_python("journeys in the browser", "pytest", "tests/journeys", "-m", "browser"),
     ]
-    for step in last:
-        step.carry_out()
-    code = _report([*steps, *last])
-    say(f"({time.monotonic() - began:.0f} s in all)")
-    return code
+    return _report(_in_lanes(python_lane, node_lane) + _in_lanes(browser), began=began)
 
 
 def _install() -> None:
     node_packages.need_node()
     python_packages.install_packages("dev")
+    node_packages.install_node_packages(CLIENTS)
 
 
 def _installs(folder: Path) -> Callable[[], None]:
@@ -153,14 +150,6 @@ def _gather_static_files() -> str:
     return run([PYTHON, "-c", "from scripts import prepare; prepare.only_static_files()"])
 
 
-def _demands() -> dict[str, str]:
-    """What the journeys may not skip: Node is here; the browser where one is found or demanded."""
-    demands = {"LIVETALLY_NODE_TESTS": "demand"}
-    if any(map(shutil.which, BROWSERS)):
-        demands["LIVETALLY_BROWSER_TESTS"] = "demand"
-    return {**demands, **{name: os.environ[name] for name in demands if name in os.environ}}
-
-
 def _in_lanes(*lanes: list[Step]) -> list[Step]:
     """Carry out the lanes side by side, each in its order."""
     with ThreadPoolExecutor(len(lanes)) as pool:
@@ -168,11 +157,12 @@ def _in_lanes(*lanes: list[Step]) -> list[Step]:
     return [step for lane in lanes for step in lane]
 
 
-def _report(steps: list[Step]) -> int:
+def _report(steps: list[Step], *, began: float) -> int:
     """Say what took how long, what failed, and the total of all tests; the exit code."""
     say("\nWhat took longest:")
     for step in sorted(steps, key=lambda step: -step.seconds)[:10]:
         say(f"{step.seconds:8.1f} s  {step.name}")
+    say(f"{time.monotonic() - began:8.1f} s  in all")
     failed = [step for step in steps if step.fault]
     for step in failed:
         say(f"FAILED: {step.name}")
