@@ -25,8 +25,11 @@ def install_packages(lock: str) -> None:
         uv = _uv()
         if not PYTHON.exists():
             run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, VENV])
-        wheels = REQUIREMENTS / f"{wanted}.txt"
-        run([uv, "pip", "sync", "--quiet", "--python", PYTHON, "--require-hashes", wheels])
+        sync: list[str | Path] = [uv, "pip", "sync", "--quiet", "--python", PYTHON, "--require-hashes"]
+        try:
+            run([*sync, REQUIREMENTS / f"{wanted}.txt"])
+        except Stop:  # behind a proxy with a certificate of its own, say, which only the system knows
+            run([*sync, "--system-certs", REQUIREMENTS / f"{wanted}.txt"])
     stamps.put(stamp[wanted], value[wanted])
 
 
