@@ -22,5 +22,6 @@ export default defineConfig(({ command }) => ({
     environment: "happy-dom",
     include: ["src/**/*.test.{ts,tsx}", "graphiql/src/**/*.test.ts"],
     restoreMocks: true,
+    setupFiles: ["src/testing/setup.ts"],
   },
 }));

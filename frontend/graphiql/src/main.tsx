@@ -67,7 +67,8 @@ if (root) {
   createRoot(root).render(
     <GraphiQL
       fetcher={createFetcher()}
-      defaultTabs={tabs}
+      // On a first visit GraphiQL opens the first tab; later ones find the linked tab by its text.
+      defaultTabs={linked ? [linked, ...tabs.filter((tab) => tab !== linked)] : tabs}
       initialQuery={linked?.query}
       initialVariables={linked?.variables}
       initialHeaders={linked && HEADERS_HINT}

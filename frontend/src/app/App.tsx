@@ -1,6 +1,7 @@
 /** The pages and their addresses. */
 import { lazy, Suspense } from "react";
 import { Route, Switch } from "wouter";
+import { looksLikeJoinCode } from "../features/join/joinCode";
 import { NotFoundPage } from "./NotFoundPage";
 import { ParticipantPage } from "./ParticipantPage";
 
@@ -16,7 +17,13 @@ export function App() {
           <HomePage />
         </Route>
         <Route path="/:joinCode">
-          {({ joinCode }) => <ParticipantPage key={joinCode} joinCode={joinCode} />}
+          {({ joinCode }) =>
+            looksLikeJoinCode(joinCode) ? (
+              <ParticipantPage key={joinCode} joinCode={joinCode} />
+            ) : (
+              <NotFoundPage />
+            )
+          }
         </Route>
         <Route path="/:joinCode/host">
           {({ joinCode }) => <HostPage key={joinCode} joinCode={joinCode} />}

@@ -54,6 +54,12 @@ export class RevisionCache extends InMemoryCache {
 /** A fresh cache for one page. */
 export function createCache(config: InMemoryCacheConfig = {}): RevisionCache {
   return new RevisionCache({
+    possibleTypes: {
+      PollResult: ["Poll", "Refusal"],
+      RoomResult: ["Room", "Refusal"],
+      CastVoteResult: ["CastVotePayload", "Refusal"],
+      WithdrawVoteResult: ["WithdrawVotePayload", "Refusal"],
+    },
     typePolicies: {
       Query: {
         fields: {

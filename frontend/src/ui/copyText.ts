@@ -15,6 +15,7 @@ function copyByHiddenField(text: string): boolean {
   field.readOnly = true;
   field.className = "unseen";
   document.body.append(field);
+  field.focus({ preventScroll: true });
   field.select();
   field.setSelectionRange(0, text.length);
   try {

@@ -1,0 +1,78 @@
+import { render, screen } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { OPTIONS, tallyOf } from "../../testing/polls";
+import { optionLetter } from "../OptionMark";
+import { Results } from "./Results";
+import { hiddenSentences, outcome, percent, turnout, votes } from "./resultWords";
+
+const rows = () => screen.getAllByRole("listitem").map((row) => row.textContent);
+const fills = (page: HTMLElement) =>
+  [...page.querySelectorAll<HTMLElement>(".bar-fill")].map((fill) => fill.style.getPropertyValue("--share"));
+
+describe("the bars", () => {
+  test("stand in the options' order with share and votes, whoever leads", () => {
+    const { container } = render(<Results options={OPTIONS} tally={tallyOf([1, 3])} />);
+    expect(rows()).toEqual(["AThe forest25%1 vote", "BNight train75%3 votes"]);
+    expect(fills(container)).toEqual(["0.25", "0.75"]);
+  });
+
+  test("mark my own choice, and the winner only in the end", () => {
+    const page = render(<Results options={OPTIONS} tally={tallyOf([1, 3])} chosen={["a"]} />);
+    expect(rows()).toEqual(["AThe forestYour vote25%1 vote", "BNight train75%3 votes"]);
+    const final = tallyOf([1, 3], { provisional: false, state: "CLOSED", winners: OPTIONS.slice(1) });
+    page.rerender(<Results options={OPTIONS} tally={final} />);
+    expect(rows()).toEqual(["AThe forest25%1 vote", "BNight trainWinner75%3 votes"]);
+    expect(screen.getByRole("heading").textContent).toContain("Night train wins.");
+  });
+
+  test("show per cent alone where counts may not be seen", () => {
+    const tally = tallyOf([1, 3], { turnout: null, blank: null });
+    tally.options = tally.options?.map((option) => ({ ...option, votes: null })) ?? null;
+    render(<Results options={OPTIONS} tally={tally} />);
+    expect(rows()).toEqual(["AThe forest25%", "BNight train75%"]);
+    expect(document.body.textContent).not.toMatch(/vote/);
+  });
+
+  test.each(Object.entries(hiddenSentences))(
+    "are replaced by a sentence when hidden: %s",
+    (reason, sentence) => {
+      const hiddenBecause = reason as keyof typeof hiddenSentences;
+      render(
+        <Results
+          options={OPTIONS}
+          tally={tallyOf([1, 3], { hiddenBecause, options: null, winners: null })}
+        />,
+      );
+      expect(screen.getByText(sentence)).toBeTruthy();
+      expect(screen.queryByRole("list")).toBeNull();
+      expect(screen.getByText("4 people have voted")).toBeTruthy();
+    },
+  );
+});
+
+test("turnout is told in words", () => {
+  expect(turnout({ turnout: null, blank: null })).toBeNull();
+  expect(turnout({ turnout: 0, blank: 0 })).toBe("No votes yet");
+  expect(turnout({ turnout: 1, blank: 0 })).toBe("1 person has voted");
+  expect(turnout({ turnout: 1204, blank: 3 })).toBe("1,204 people have voted, 3 of them blank");
+});
+
+test("the end is told in words, ties too, and only once it is the end", () => {
+  const [forest, train] = OPTIONS as [(typeof OPTIONS)[number], (typeof OPTIONS)[number]];
+  expect(outcome({ provisional: true, winners: [forest], tied: false })).toBeNull();
+  expect(outcome({ provisional: false, winners: null, tied: null })).toBeNull();
+  expect(outcome({ provisional: false, winners: [], tied: false })).toBe(
+    "Nothing was chosen, so nothing wins.",
+  );
+  expect(outcome({ provisional: false, winners: [forest], tied: false })).toBe("The forest wins.");
+  expect(outcome({ provisional: false, winners: [forest, train], tied: true })).toBe(
+    "It’s a tie between The forest and Night train.",
+  );
+});
+
+test("figures read well", () => {
+  expect(votes(1)).toBe("1 vote");
+  expect(votes(1204)).toBe("1,204 votes");
+  expect(percent(0.125)).toBe("13%");
+  expect(["A", "Z", "AA", "AB"]).toEqual([0, 25, 26, 27].map(optionLetter));
+});
