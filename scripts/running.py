@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -103,8 +104,8 @@ def _build_front_end() -> None:
         say(f"! {problem}")
         say("  Going on without: the API works; pages and GraphiQL are there only if built before.")
         return
-    node_packages.build("app")
-    node_packages.build("graphiql")
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(node_packages.build, ["app", "graphiql"]))
 
 
 def _hold(server: "subprocess.Popen[bytes]", *, base_url: str, links: str, host: str, port: int) -> int:

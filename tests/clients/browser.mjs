@@ -11,6 +11,8 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // A page that the test puts at our origin comes from no network; its socket to our server is meant.
+  "--disable-features=LocalNetworkAccessChecks",
 ];
 
 /** A browser that is closed with the test. */
