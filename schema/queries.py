@@ -12,7 +12,7 @@ from schema.refusals import uuid_from
 from voting import models
 from voting.actions.polls import settle_due
 from voting.database import in_database
-from voting.permissions import Viewer, hosted_polls, loaded, visible_polls
+from voting.permissions import Viewer, hosted_polls, loaded, rooms_named, visible_polls
 
 
 def find_poll(viewer: Viewer | None, poll_id: str) -> Poll | None:
@@ -35,10 +35,7 @@ def find_room(join_code: str) -> Room | None:
 
 def find_room_id(join_code: str) -> UUID | None:
     """The id of the room with that join code."""
-    if not join_code.isascii():
-        return None
-    rooms = models.Room.objects.filter(join_code=join_code.upper())
-    return rooms.values_list("pk", flat=True).first()
+    return rooms_named(join_code).values_list("pk", flat=True).first()
 
 
 @strawberry.type(description="What can be asked. Reading public polls needs no identity.")

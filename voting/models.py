@@ -66,7 +66,10 @@ class Host(models.Model):
 
 
 class Poll(models.Model):
-    """A question with its options, rules and policy; `revision` orders all that happens to it."""
+    """A question with its options, rules and policy; `revision` orders all that happens to it.
+
+    asked_revision: the revision at which its options were last edited.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="polls")
@@ -77,6 +80,7 @@ class Poll(models.Model):
     state = models.CharField(max_length=8, choices=_words(PollState), default=PollState.DRAFT)
     revealed = models.BooleanField(default=False)
     revision = models.PositiveBigIntegerField(default=1)
+    asked_revision = models.PositiveBigIntegerField(default=1)
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from voting.errors import RefusalCode, Refused
-from voting.models import Host, Poll
+from voting.models import Host, Poll, Room
 from voting.words import HiddenBecause, PollState, ResultsDetail, ResultsVisible, VoteChange
 
 
@@ -125,6 +125,21 @@ def hosted_by(viewer: Viewer | None, room: str = "room") -> Exists | Q:
     if viewer is None:
         return Q(pk__in=[])
     return Exists(Host.objects.filter(room=OuterRef(room), viewer_id=viewer.id))
+
+
+def rooms_named(join_code: str) -> QuerySet[Room]:
+    """The room with that join code, read in any case; none for a text that cannot be one."""
+    if not (join_code.isascii() and join_code.isalnum()):
+        return Room.objects.none()
+    return Room.objects.filter(join_code=join_code.upper())
+
+
+def rooms_coded(join_code: str) -> QuerySet[Room]:
+    """The room with that join code, in any case; none for text that cannot be a join code."""
+    code = join_code.upper()
+    if len(code) != JOIN_CODE_LENGTH or not set(code) <= set(JOIN_CODE_ALPHABET):
+        return Room.objects.none()
+    return Room.objects.filter(join_code=code)
 
 
 def visible_polls(viewer: Viewer | None) -> QuerySet[Poll]:

@@ -1,5 +1,6 @@
 """The one way to read counts: a poll's figures at one revision, and what an audience may see of them."""
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -107,12 +108,16 @@ def has_come_due() -> Q:
 
 POLL_COLUMNS = (
     "revision", "state", "revealed", "results_visible", "results_detail", "secret", "opens_at", "closes_at",
-    "method", "room_id", "rules", "room__current_poll_id",
+    "method", "room_id", "rules", "asked_revision", "room__current_poll_id",
 )  # fmt: skip
 
 
-def read_options(poll_id: UUID) -> OptionRows:
-    """The poll's options as (id, label), in their order."""
+@functools.lru_cache(4096)
+def options_of(poll_id: UUID, asked_revision: int) -> OptionRows:
+    """The poll's options as (id, label), in their order, as they were asked at that revision.
+
+    Remembered: an edit of the options comes with another asked_revision.
+    """
     return tuple(Option.objects.filter(poll_id=poll_id).order_by("position").values_list("id", "label"))
 
 
@@ -126,7 +131,7 @@ def read_figures(poll_id: UUID) -> Figures | None:
     rows = list(Poll.objects.filter(pk=poll_id).order_by().values(*columns, read_at=Now()))
     if not rows:
         return None
-    options = read_options(poll_id)
+    options = options_of(poll_id, rows[0]["asked_revision"])
     piles = [
         (marks_from_json(row["piles__marks"]), row["piles__count"]) for row in rows if row["piles__count"]
     ]

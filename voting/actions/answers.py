@@ -1,5 +1,6 @@
 """What a voter is answered, and the memory of first answers, so that a late retry can never undo a change."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from voting.errors import RefusalCode, Refused, invalid_input
 from voting.methods.marks import Marks, marks_from_json
 from voting.models import Answer, Poll, Vote
 from voting.permissions import Viewer
-from voting.results import OptionRows, read_options
+from voting.results import OptionRows, options_of
 from voting.words import PollState, VoteStatus
 
 MOST_REQUEST_ID_CHARACTERS = 64
@@ -41,6 +42,9 @@ class Withdrawal:
     revision: int
 
 
+Answered = Cast | Withdrawal | Refused
+
+
 def receipt(poll_id: UUID, voter: UUID, revision: int, digest: bytes) -> str:
     """A keyed hash of poll, voter and vote: the same for the same vote, telling nothing of its marks."""
     vote = f"{poll_id}:{voter}:{revision}:{digest.hex()}"
@@ -66,25 +70,33 @@ def check_request_id(request_id: str | None) -> None:
         raise invalid_input(f"requestId must be 1 to {most} plain characters, such as a UUID.", "requestId")
 
 
-def recall(poll: Poll, viewer: Viewer, request_id: str | None) -> Cast | Withdrawal | Refused | None:
-    """The first answer to this voter's request, if it was made before."""
-    if request_id is None:
-        return None
-    stored = Answer.objects.filter(poll=poll, voter=viewer.id, request_id=request_id).first()
-    return None if stored is None else _from_json(poll.pk, stored.content)
+def read_answers(
+    polls: Iterable[UUID], voters: Iterable[UUID], request_ids: Collection[str]
+) -> dict[tuple[UUID, UUID, str | None], Answered]:
+    """The first answers to these requests, by (poll, voter, requestId)."""
+    if not request_ids:
+        return {}
+    rows = Answer.objects.filter(poll__in=polls, voter__in=voters, request_id__in=request_ids)
+    return {
+        (row.poll_id, row.voter, row.request_id): _from_json(row.poll, row.content)
+        for row in rows.select_related("poll")
+    }
 
 
-def remember(poll: Poll, viewer: Viewer, request_id: str | None, answer: Cast | Withdrawal | Refused) -> None:
-    """Keep an answer that a late retry could otherwise turn into a new vote.
+# Refusals that would turn into something else when the poll moves on.
+PASSING = frozenset({RefusalCode.NOT_OPEN, RefusalCode.NOT_ALLOWED, RefusalCode.NOT_FOUND})
 
-    Of the refusals that is NOT_OPEN while the poll may still open; the others would be given again.
-    """
-    if request_id is None:
-        return
-    may_yet_open = poll.state in (PollState.DRAFT, PollState.PAUSED)
-    if isinstance(answer, Refused) and not (answer.code == RefusalCode.NOT_OPEN and may_yet_open):
-        return
-    Answer.objects.create(poll=poll, voter=viewer.id, request_id=request_id, content=_as_json(answer))
+
+def is_kept(answer: Answered, poll: Poll) -> bool:
+    """Whether a late retry could otherwise do what the voter no longer means, or undo a later change."""
+    if isinstance(answer, Refused):
+        return answer.code in PASSING and poll.state != PollState.CLOSED
+    return True
+
+
+def answer_row(poll: Poll, viewer: Viewer, request_id: str, answer: Answered) -> Answer:
+    """The row that keeps the answer."""
+    return Answer(poll=poll, voter=viewer.id, request_id=request_id, content=_as_json(answer))
 
 
 def used_for_another() -> Refused:
@@ -92,7 +104,7 @@ def used_for_another() -> Refused:
     return Refused(RefusalCode.CONFLICT, "This requestId was used for another request.", path=("requestId",))
 
 
-def _as_json(answer: Cast | Withdrawal | Refused) -> dict[str, Any]:
+def _as_json(answer: Answered) -> dict[str, Any]:
     match answer:
         case Cast():
             return {
@@ -108,17 +120,17 @@ def _as_json(answer: Cast | Withdrawal | Refused) -> dict[str, Any]:
             return {"refused": answer.code, "message": answer.message}
 
 
-def _from_json(poll_id: UUID, content: dict[str, Any]) -> Cast | Withdrawal | Refused:
+def _from_json(poll: Poll, content: dict[str, Any]) -> Answered:
     if "refused" in content:
         return Refused(RefusalCode(content["refused"]), content["message"])
     if "withdrawn" in content:
-        return Withdrawal(poll_id, content["revision"])
+        return Withdrawal(poll.pk, content["revision"])
     return Cast(
-        poll_id=poll_id,
+        poll_id=poll.pk,
         status=VoteStatus(content["status"]),
         revision=content["revision"],
         cast_at=datetime.fromisoformat(content["cast_at"]),
         marks=marks_from_json(content["marks"]),
         receipt=content["receipt"],
-        options=read_options(poll_id),
+        options=options_of(poll.pk, poll.asked_revision),
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from voting.actions.holding import hold_poll_as_host, raise_revision, raise_room_revision
+from voting.actions.holding import hold_poll, hold_poll_as_host, raise_revision, raise_room_revision
 from voting.actions.polls import store_options
 from voting.actions.settings_of_polls import (
     clean_description,
@@ -50,8 +50,11 @@ def update_poll(*, viewer: Viewer | None, poll_id: UUID, changes: Mapping[str, A
         setattr(poll, name, wanted[name])
     if "options" in changed:
         _replace_options(poll, new_labels)
-    raise_revision(poll, *sorted(changed - {"options"}))
+        poll.asked_revision = poll.revision + 1
+    raise_revision(poll, "asked_revision", *sorted(changed - {"options"}))
     raise_room_revision(poll.room_id)
+    if "opens_at" in changed:
+        poll, _ = hold_poll(poll.pk)  # An opening time that has passed already opens it at once.
     return poll
 
 

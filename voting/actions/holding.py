@@ -1,5 +1,6 @@
 """Taking a poll for a change: its row held, brought up to the clock, its revision raised on the way out."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -15,19 +16,28 @@ from voting.results import is_due
 from voting.words import PollState
 
 
-def hold_poll(poll_id: UUID) -> tuple[Poll, datetime]:
-    """The poll's row, held until the transaction ends, and the database's time once it is held.
+def hold_polls(poll_ids: Collection[UUID]) -> tuple[dict[UUID, Poll], datetime]:
+    """The polls' rows, held until the transaction ends, and the database's time once they are held.
 
-    Everything that changes a poll comes through here, so that closing and voting cannot cross. What the
-    clock was due to change is changed first.
+    Everything that changes a poll comes through here, so that closing and voting cannot cross. Rows are
+    taken in the order of their ids, so that two batches cannot wait for each other. What the clock was due
+    to change is changed first.
     """
-    poll = Poll.objects.select_for_update(no_key=True).filter(pk=poll_id).first()
-    if poll is None:
-        raise not_found("poll")
+    rows = Poll.objects.select_for_update(no_key=True).filter(pk__in=poll_ids).order_by("pk")
+    polls = {poll.pk: poll for poll in rows}
     now = database_now()
-    if is_due(poll.state, poll.opens_at, poll.closes_at, now):
-        _let_the_clock_act(poll, now)
-    return poll, now
+    for poll in polls.values():
+        if is_due(poll.state, poll.opens_at, poll.closes_at, now):
+            _let_the_clock_act(poll, now)
+    return polls, now
+
+
+def hold_poll(poll_id: UUID) -> tuple[Poll, datetime]:
+    """One held poll, or NOT_FOUND; as hold_polls."""
+    polls, now = hold_polls([poll_id])
+    if poll_id not in polls:
+        raise not_found("poll")
+    return polls[poll_id], now
 
 
 def _let_the_clock_act(poll: Poll, now: datetime) -> None:
@@ -45,6 +55,11 @@ def _let_the_clock_act(poll: Poll, now: datetime) -> None:
 def raise_revision(poll: Poll, *changed: str) -> None:
     """Store the changed fields of a held poll under its next revision, announced on commit."""
     poll.revision += 1
+    store_revision(poll, *changed)
+
+
+def store_revision(poll: Poll, *changed: str) -> None:
+    """Store a held poll's revision with the changed fields, announced on commit."""
     poll.save(update_fields=["revision", *changed])
     transaction.on_commit(lambda: announce_poll(poll.pk, poll.revision))
 

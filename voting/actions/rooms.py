@@ -11,7 +11,7 @@ from voting.actions.holding import known, raise_room_revision
 from voting.database import atomically
 from voting.errors import RefusalCode, Refused, not_found
 from voting.models import Host, Poll, Room, new_join_code
-from voting.permissions import Viewer, is_host
+from voting.permissions import Viewer, is_host, rooms_coded, rooms_named
 from voting.texts import clean_text
 
 MOST_TITLE_CHARACTERS = 200
@@ -73,7 +73,7 @@ def _host_key(room: Room, secret: str) -> str:
 def join_as_host(*, viewer: Viewer | None, join_code: str, key: str) -> Room:
     """Make the viewer a host of the room whose host key it holds."""
     asking = known(viewer)
-    room = Room.objects.filter(join_code=join_code.upper()).first()
+    room = rooms_named(join_code).first()
     secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     offered = key.encode("utf-8", "replace")
     if room is None or not any(compare_digest(_host_key(room, s).encode(), offered) for s in secrets):

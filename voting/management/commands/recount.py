@@ -19,9 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The polls, and whether to mend."""
         parser.add_argument("poll", nargs="*", type=UUID, help="poll ids; left out: all polls")
-        parser.add_argument(
-            "--check", action="store_true", help="mend nothing; fail where one is wrong"
-        )
+        parser.add_argument("--check", action="store_true", help="mend nothing; fail where one is wrong")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Tell each wrong pile, then the sum."""
