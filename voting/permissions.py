@@ -134,14 +134,6 @@ def rooms_named(join_code: str) -> QuerySet[Room]:
     return Room.objects.filter(join_code=join_code.upper())
 
 
-def rooms_coded(join_code: str) -> QuerySet[Room]:
-    """The room with that join code, in any case; none for text that cannot be a join code."""
-    code = join_code.upper()
-    if len(code) != JOIN_CODE_LENGTH or not set(code) <= set(JOIN_CODE_ALPHABET):
-        return Room.objects.none()
-    return Room.objects.filter(join_code=code)
-
-
 def visible_polls(viewer: Viewer | None) -> QuerySet[Poll]:
     """The polls a viewer may see: all but drafts, drafts that their room shows, and all in own rooms."""
     shown = Q(room__current_poll=F("pk"))

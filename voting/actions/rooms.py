@@ -11,7 +11,7 @@ from voting.actions.holding import known, raise_room_revision
 from voting.database import atomically
 from voting.errors import RefusalCode, Refused, not_found
 from voting.models import Host, Poll, Room, new_join_code
-from voting.permissions import Viewer, is_host, rooms_coded, rooms_named
+from voting.permissions import Viewer, is_host, rooms_named
 from voting.texts import clean_text
 
 MOST_TITLE_CHARACTERS = 200
