@@ -176,7 +176,7 @@ GOOD_TEXTS = {
     "I10-emoji-newer-than-this-python": "\U0001fae8 \U0001fae9",
     "I10-hebrew": "קפה או תה?",
     "I10-arabic": "شاي أم قهوة؟",
-    "I10-chinese": "茶还是咖啡？",
+    "I10-chinese": "茶还是咖啡",
     "I10-thai": "ชาหรือกาแฟ",
     "I10-devanagari": "चाय या कॉफ़ी",
     "I12-formula": "=1+1",
@@ -222,7 +222,7 @@ def test_a_description_keeps_its_lines_and_may_be_empty() -> None:
 SAME_WHEN_READ = {
     "I9-case": ("Tea", "tEA"),
     "I9-spaces": ("Green tea", "Green   tea"),
-    "I9-wide-letters": ("Tea", "Ｔｅａ"),
+    "I9-wide-letters": ("Tea", "\uff34\uff45\uff41"),
     "I9-ligature": ("Coffee", "Coﬀee"),
     "I9-composed": ("Café", "Cafe\u0301"),
     "I9-zero-width": ("Tea", "T\u200bea"),
@@ -268,7 +268,7 @@ def test_what_is_not_built_is_refused_by_name(given: dict[str, object], path: tu
 # ---------- join codes
 def test_join_codes_hold_no_look_alikes() -> None:
     assert not set(JOIN_CODE_ALPHABET) & set("01OILoil")
-    assert JOIN_CODE_ALPHABET == JOIN_CODE_ALPHABET.upper()
+    assert not set(JOIN_CODE_ALPHABET) & set("abcdefghijklmnopqrstuvwxyz")
     drawn = "".join(new_join_code() for _ in range(500))
     assert set(drawn) == set(JOIN_CODE_ALPHABET)
     assert len(drawn) == 3000

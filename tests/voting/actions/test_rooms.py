@@ -1,0 +1,143 @@
+"""Rooms: what they show, and the host's rights that a key hands on."""
+
+from uuid import uuid4
+
+import pytest
+from pytest_django import Settings
+
+from tests.voting.people import ask, draft, host_of, refused, someone
+from voting.actions.rooms import create_room, host_key, join_as_host, show_poll
+from voting.models import Host, Poll, Room
+from voting.permissions import is_host, visible_polls
+
+pytestmark = pytest.mark.django_db
+
+
+def room_of(poll: Poll) -> Room:
+    """The poll's room as it is stored."""
+    return Room.objects.get(pk=poll.room_id)
+
+
+def test_a_room_has_a_title_and_a_host() -> None:
+    host = someone()
+    room = create_room(viewer=host, title="  Class 4b ")
+    assert (room.title, room.current_poll, room.revision) == ("Class 4b", None, 1)
+    assert is_host(host, room.pk)
+    assert not is_host(someone(), room.pk)
+    assert not is_host(None, room.pk)
+
+
+@pytest.mark.parametrize("title", ["\0", "a\nb", "\ud800", "x" * 201], ids=ascii)
+def test_a_title_that_cannot_be_is_refused(title: str) -> None:
+    with refused("INVALID_INPUT", "title"):
+        create_room(viewer=someone(), title=title)
+
+
+def test_a_room_shows_one_of_its_own_polls_or_none() -> None:
+    first = ask()
+    host = host_of(first)
+    second = ask(host, room_id=first.room_id)
+    before = room_of(first).revision
+    shown = show_poll(viewer=host, room_id=first.room_id, poll_id=second.pk)
+    assert (shown.current_poll_id, shown.revision) == (second.pk, before + 1)
+    nothing = show_poll(viewer=host, room_id=first.room_id, poll_id=None)
+    assert (nothing.current_poll_id, nothing.revision) == (None, before + 2)
+
+
+def test_showing_what_is_shown_changes_nothing() -> None:
+    poll = ask()
+    before = room_of(poll).revision
+    assert show_poll(viewer=host_of(poll), room_id=poll.room_id, poll_id=poll.pk).revision == before
+
+
+def test_another_rooms_poll_cannot_be_shown() -> None:
+    poll = ask()
+    for other in (ask().pk, uuid4()):
+        with refused("NOT_FOUND"):
+            show_poll(viewer=host_of(poll), room_id=poll.room_id, poll_id=other)
+    assert room_of(poll).current_poll_id == poll.pk
+
+
+def test_only_hosts_choose_what_a_room_shows() -> None:
+    poll = ask()
+    with refused("NOT_ALLOWED"):
+        show_poll(viewer=someone(), room_id=poll.room_id, poll_id=None)
+    with refused("NOT_ALLOWED"):
+        show_poll(viewer=None, room_id=poll.room_id, poll_id=None)
+    with refused("NOT_FOUND"):
+        show_poll(viewer=someone(), room_id=uuid4(), poll_id=None)
+
+
+def test_a_shown_draft_can_be_read_by_everyone_and_a_hidden_one_by_its_host() -> None:
+    poll = draft()
+    host = host_of(poll)
+    assert list(visible_polls(host)) == [poll]
+    assert list(visible_polls(someone())) == list(visible_polls(None)) == []
+    show_poll(viewer=host, room_id=poll.room_id, poll_id=poll.pk)
+    assert list(visible_polls(someone())) == list(visible_polls(None)) == [poll]
+
+
+# ---------- the host's key
+def test_the_host_key_makes_a_host() -> None:
+    room, guest = room_of(ask()), someone()
+    join_as_host(viewer=guest, join_code=room.join_code.lower(), key=host_key(room))
+    assert is_host(guest, room.pk)
+    join_as_host(viewer=guest, join_code=room.join_code, key=host_key(room))
+    assert Host.objects.filter(room=room, viewer_id=guest.id).count() == 1
+
+
+def test_a_key_opens_its_own_room_only() -> None:
+    room, other = room_of(ask()), room_of(ask())
+    with refused("NOT_ALLOWED"):
+        join_as_host(viewer=someone(), join_code=other.join_code, key=host_key(room))
+    assert len(host_key(room)) == 32
+    assert host_key(room) != host_key(other)
+
+
+def test_raising_the_version_makes_earlier_keys_worthless() -> None:
+    room = room_of(ask())
+    old = host_key(room)
+    room.host_key_version += 1
+    room.save()
+    with refused("NOT_ALLOWED"):
+        join_as_host(viewer=someone(), join_code=room.join_code, key=old)
+    join_as_host(viewer=someone(), join_code=room.join_code, key=host_key(room))
+
+
+def test_a_key_made_under_an_earlier_secret_still_opens(settings: Settings) -> None:
+    room = room_of(ask())
+    old = host_key(room)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "the secret of today"
+    assert host_key(room) != old
+    join_as_host(viewer=someone(), join_code=room.join_code, key=old)
+    settings.SECRET_KEY_FALLBACKS = []
+    with refused("NOT_ALLOWED"):
+        join_as_host(viewer=someone(), join_code=room.join_code, key=old)
+
+
+@pytest.mark.parametrize("key", ["", "x", "\0", "\ud800", "é", "0" * 10_000], ids=lambda k: ascii(k)[:10])
+def test_a_wrong_key_is_refused(key: str) -> None:
+    room = room_of(ask())
+    with refused("NOT_ALLOWED"):
+        join_as_host(viewer=someone(), join_code=room.join_code, key=key)
+    assert room.hosts.count() == 1
+
+
+@pytest.mark.parametrize(
+    "code", ["", "ZZZZZZ", "\0", "A\0BCDE", "\ud800", "ß", "x" * 10_000], ids=lambda c: ascii(c)[:10]
+)
+def test_a_wrong_code_is_refused_as_a_wrong_key_is(code: str) -> None:
+    room = room_of(ask())
+    with refused("NOT_ALLOWED") as no_room:
+        join_as_host(viewer=someone(), join_code=code, key=host_key(room))
+    with refused("NOT_ALLOWED") as no_key:
+        join_as_host(viewer=someone(), join_code=room.join_code, key="x")
+    assert no_room.value.message == no_key.value.message
+
+
+def test_without_an_identity_nobody_becomes_a_host() -> None:
+    room = room_of(ask())
+    with refused("NOT_ALLOWED"):
+        join_as_host(viewer=None, join_code=room.join_code, key=host_key(room))
+    assert room.hosts.count() == 1

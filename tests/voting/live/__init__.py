@@ -1,0 +1,1 @@
+"""The live path's tests: news reaches every reader, late, slow, lost and healed."""
