@@ -28,8 +28,8 @@ from voting.actions.votes import Cast, cast_vote
 from voting.database import in_database
 from voting.errors import RefusalCode, Refused, invalid_input, not_found
 from voting.guests import BadToken, new_guest
-from voting.models import Poll, Room
-from voting.permissions import Viewer, visible_polls
+from voting.models import Poll
+from voting.permissions import Viewer, rooms_named, visible_polls
 
 NEW_TOKEN_NEEDED, ABUSE, TOO_BIG = 4403, 1008, 1009
 # A script that never gets it right learns nothing from one more answer.
@@ -195,10 +195,8 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
 def find_poll(named: str, viewer: Viewer) -> Poll:
     """The poll of that id, or the one that the room of that join code shows; NOT_FOUND for the rest."""
     poll_id = uuid_from(named)
-    if poll_id is None and named.isascii():
-        poll_id = (
-            Room.objects.filter(join_code=named.upper()).values_list("current_poll_id", flat=True).first()
-        )
+    if poll_id is None:
+        poll_id = rooms_named(named).values_list("current_poll_id", flat=True).first()
     poll = visible_polls(viewer).filter(pk=poll_id).first() if poll_id else None
     if poll is None:
         raise not_found("poll")
