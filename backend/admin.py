@@ -69,8 +69,8 @@ class RoomAdmin(LookingOnly, admin.ModelAdmin):  # type: ignore[type-arg]
 
 @admin.register(Poll)
 class PollAdmin(LookingOnly, admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ["question", "room", "state", "method", "voters", "secret", "created_at"]
-    list_filter = ["state", "method", "secret"]
+    list_display = ["question", "room", "state", "voters", "created_at"]
+    list_filter = ["state", "secret"]
     list_select_related = ["room"]
     search_fields = ["question", "room__join_code"]
     date_hierarchy = "created_at"

@@ -13,6 +13,8 @@ from django.urls import path, re_path  # noqa: E402
 
 from backend.graphql_socket import graphql_socket  # noqa: E402
 from backend.guards import only_our_hosts, refuse_handshake, within_limits  # noqa: E402
+from backend.public import with_public_doors  # noqa: E402
+from backend.static_files import with_static_files  # noqa: E402
 from backend.vote_socket import VoteSocket  # noqa: E402
 
 sockets = URLRouter(
@@ -24,6 +26,5 @@ sockets = URLRouter(
     ]
 )
 
-application = ProtocolTypeRouter(
-    {"http": within_limits(django_application), "websocket": only_our_hosts(sockets)}
-)
+http = within_limits(with_static_files(with_public_doors(django_application)))
+application = ProtocolTypeRouter({"http": http, "websocket": only_our_hosts(sockets)})

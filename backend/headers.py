@@ -1,11 +1,17 @@
 """What browsers are told of our pages and files: what may run, who may frame, what may be kept."""
 
 import re
+from collections.abc import Awaitable, Callable
 from wsgiref.headers import Headers
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.decorators import async_only_middleware
+
+Answer = Callable[[HttpRequest], Awaitable[HttpResponseBase]]
 
 # Vite puts eight characters of a content hash into file names: such a file never changes.
 HASHED_NAME = re.compile(r"/assets/.*-[\w-]{8,}\.\w+$")
-TEN_YEARS_SECONDS = 10 * 365 * 24 * 3600
 
 # Nothing of another origin, nothing inline. Each page adds only what it cannot do without.
 STRICT = {
@@ -33,10 +39,21 @@ def content_security_policy(**added: str) -> str:
 
 
 def add_static_headers(headers: Headers, path: str, url: str) -> None:
-    """What goes with a static file: hashed names are kept for good, pages are dead without our view."""
+    """What goes with a static file; a page reached as a file, without our view and its policy, is dead."""
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    if HASHED_NAME.search(url):
-        headers["Cache-Control"] = f"max-age={TEN_YEARS_SECONDS}, public, immutable"
     if path.endswith(".html"):
         headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
+
+
+@async_only_middleware
+def strict_headers(get_response: Answer) -> Answer:
+    """Give every page of Django's that has no policy of its own the strict one."""
+
+    async def answer(request: HttpRequest) -> HttpResponseBase:
+        response = await get_response(request)
+        response.headers.setdefault("Content-Security-Policy", content_security_policy())
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+    return answer

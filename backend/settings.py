@@ -5,8 +5,6 @@ from pathlib import Path
 
 import environ
 
-from backend.headers import add_static_headers
-
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -86,11 +84,9 @@ INSTALLED_APPS = [
     "backend",
 ]
 
-# What voters use is answered first and by itself; the rest of the list is for operators' pages.
+# For operators' pages; what voters use is answered before it (backend/public.py).
 MIDDLEWARE = [
-    "backend.middleware.public_doors",
-    "servestatic.middleware.ServeStaticMiddleware",
-    "backend.middleware.strict_headers",
+    "backend.headers.strict_headers",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -149,11 +145,9 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [path for path in [BASE_DIR / "frontend" / "dist"] if path.exists()]
 STORAGES = {"staticfiles": {"BACKEND": "servestatic.storage.CompressedStaticFilesStorage"}}
 # Without `collectstatic` (and while developing) files are served from where they are.
-SERVESTATIC_USE_FINDERS = DEBUG or not STATIC_ROOT.exists()
-SERVESTATIC_ALLOW_ALL_ORIGINS = False
-SERVESTATIC_ADD_HEADERS_FUNCTION = add_static_headers
+STATIC_FILES_WHERE_THEY_ARE = DEBUG or not STATIC_ROOT.exists()
 # The built front end; its pages are read from the same place as the files that they name.
-PAGES_DIR = BASE_DIR / "frontend" / "dist" if SERVESTATIC_USE_FINDERS else STATIC_ROOT
+PAGES_DIR = BASE_DIR / "frontend" / "dist" if STATIC_FILES_WHERE_THEY_ARE else STATIC_ROOT
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 if BEHIND_TLS:

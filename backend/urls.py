@@ -11,7 +11,7 @@ from voting.models import JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH
 # In any case, spelled out: ignoring case would let look-alikes of other alphabets in.
 JOIN_CODE = f"(?P<join_code>[{JOIN_CODE_ALPHABET}{JOIN_CODE_ALPHABET.lower()}]{{{JOIN_CODE_LENGTH}}})"
 
-# What voters and their programs use; answered before Django's own middleware (middleware.py).
+# What voters and their programs use; answered before Django's own handler (public.py).
 public_doors = [
     re_path(r"^graphql/?$", graphql_door),
     re_path(r"^graphiql/?$", graphiql_page),

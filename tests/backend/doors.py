@@ -50,6 +50,7 @@ def ask(
     headers: Headers = (),
     body: bytes | Iterable[bytes] = b"",
     scheme: str = "http",
+    app: Any = application,
 ) -> Answer:
     """The answer to one request. A body in pieces is sent chunked; a `host` is added if none is given."""
     pairs = headers.items() if isinstance(headers, Mapping) else headers
@@ -63,10 +64,10 @@ def ask(
         "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in given],
         "client": ("127.0.0.1", 1), "server": (HOST, 80),
     }  # fmt: skip
-    return async_to_sync(_exchange)(scope, [body] if isinstance(body, bytes) else list(body))
+    return async_to_sync(_exchange)(app, scope, [body] if isinstance(body, bytes) else list(body))
 
 
-async def _exchange(scope: dict[str, Any], pieces: list[bytes]) -> Answer:
+async def _exchange(app: Any, scope: dict[str, Any], pieces: list[bytes]) -> Answer:
     waiting = [{"type": "http.request", "body": piece, "more_body": True} for piece in pieces[:-1]]
     waiting += [{"type": "http.request", "body": piece, "more_body": False} for piece in pieces[-1:]]
     sent: list[Mapping[str, Any]] = []
@@ -77,7 +78,7 @@ async def _exchange(scope: dict[str, Any], pieces: list[bytes]) -> Answer:
     async def send(message: Mapping[str, Any]) -> None:
         sent.append(message)
 
-    await application(scope, receive, send)
+    await app(scope, receive, send)
     headers = [(name.decode().lower(), value.decode("latin-1")) for name, value in sent[0]["headers"]]
     cookies: SimpleCookie = SimpleCookie()
     for name, value in headers:

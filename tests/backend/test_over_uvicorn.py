@@ -1,5 +1,6 @@
 """What only the server in front decides: bytes on the wire, as `make run` starts it."""
 
+import contextlib
 import json
 import socket
 from collections.abc import Callable
@@ -25,13 +26,12 @@ def statuses(server: LivetallyServer, raw: bytes) -> list[int]:
     """The status of each answer to these bytes; the server closes or has answered within five seconds."""
     with socket.create_connection(("127.0.0.1", server.port), timeout=5) as wire:
         heard = b""
-        try:
+        with contextlib.suppress(OSError):  # the server may have closed before it has heard all
             wire.sendall(raw)
             wire.shutdown(socket.SHUT_WR)
+        with contextlib.suppress(OSError):
             while piece := wire.recv(65536):
                 heard += piece
-        except (TimeoutError, ConnectionError):
-            pass
     return [int(line.split()[1]) for line in heard.split(b"\r\n") if line.startswith(b"HTTP/1.1 ")]
 
 
@@ -42,7 +42,7 @@ def chunked(pieces: int) -> bytes:
 
 def test_bytes_that_could_be_misread_are_refused(server: LivetallyServer) -> None:
     refused = {
-        "T23-chunked": (START + b"Transfer-Encoding: chunked\r\n\r\n" + chunked(3 * 1024), [413]),
+        "T23-chunked": (START + b"Transfer-Encoding: chunked\r\n\r\n" + chunked(100), [413]),
         "T23-declared": (START + b"Content-Length: 31457280\r\n\r\n" + b" " * 1024, [413]),
         "T23-understated": (START + b"Content-Length: 2\r\n\r\n" + BODY, [400]),
         "T24": (START + b"X-Long: " + b"x" * 64_000 + b"\r\n" + LENGTH + b"\r\n" + BODY, [431]),

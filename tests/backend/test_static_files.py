@@ -1,36 +1,48 @@
 """Static files: what is served, how long it may be kept, and what is never reached."""
 
-from wsgiref.headers import Headers
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
-from backend.headers import add_static_headers
-from tests.backend.doors import ask
+from backend.guards import refuse_handshake
+from backend.static_files import with_static_files
+from tests.backend.doors import Answer, ask
 
-
-def headers_of(url: str) -> Headers:
-    """What is added to a static file of that address."""
-    headers = Headers([("Cache-Control", "max-age=60, public")])
-    add_static_headers(headers, url, url)
-    return headers
-
-
-@pytest.mark.parametrize(
-    "url", ["/static/app/assets/index-BAJcbuIE.js", "/static/graphiql/assets/editor.api-D_1x-a9Z.css"]
-)
-def test_a_hashed_name_is_kept_for_good(url: str) -> None:
-    assert "immutable" in str(headers_of(url)["Cache-Control"])
+FILES = {
+    "app/assets/index-BAJcbuIE.js": "let a",
+    "graphiql/assets/editor.api-D_1x-a9Z.css": "a{}",
+    "app/favicon.svg": "<svg/>",
+    "app/index.html": "<p>",
+}
 
 
-@pytest.mark.parametrize(
-    "url", ["/static/app/favicon.svg", "/static/admin/css/base.css", "/static/app/index.html"]
-)
-def test_other_names_are_asked_for_again(url: str) -> None:
-    assert headers_of(url)["Cache-Control"] == "max-age=60, public"
+@pytest.fixture
+def static_files(tmp_path: Path, settings: Settings) -> Callable[[str], Answer]:
+    """Asks for a file below /static/ that `collectstatic` has put there."""
+    for name, content in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content)
+    settings.STATIC_ROOT, settings.STATIC_FILES_WHERE_THEY_ARE = tmp_path, False
+    app = with_static_files(refuse_handshake)
+    return lambda name: ask("GET", f"/static/{name}", app=app)
 
 
-def test_a_page_reached_as_a_file_is_dead() -> None:
-    assert "default-src 'none'" in str(headers_of("/static/app/index.html")["Content-Security-Policy"])
+@pytest.mark.parametrize("name", ["app/assets/index-BAJcbuIE.js", "graphiql/assets/editor.api-D_1x-a9Z.css"])
+def test_a_hashed_name_is_kept_for_good(name: str, static_files: Callable[[str], Answer]) -> None:
+    answer = static_files(name)
+    assert (answer.status, answer.body.decode()) == (200, FILES[name])
+    assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("name", ["app/favicon.svg", "app/index.html"])
+def test_other_names_are_asked_for_again(name: str, static_files: Callable[[str], Answer]) -> None:
+    assert static_files(name).headers["cache-control"] == "max-age=60, public"
+
+
+def test_a_page_reached_as_a_file_is_dead(static_files: Callable[[str], Answer]) -> None:
+    assert "default-src 'none'" in static_files("app/index.html").headers["content-security-policy"]
 
 
 def test_the_admins_files_are_served() -> None:
