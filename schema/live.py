@@ -9,6 +9,7 @@ from django.conf import settings
 from voting.actions.polls import current_figures
 from voting.live.changes import changes
 from voting.live.feed import PollFeed
+from voting.live.readings import Readings
 from voting.live.rooms import RoomFeed
 
 
@@ -16,6 +17,7 @@ from voting.live.rooms import RoomFeed
 class Live:
     """What is live in this process."""
 
+    readings: Readings
     polls: PollFeed
     rooms: RoomFeed
 
@@ -28,7 +30,8 @@ def live() -> Live:
     loop = asyncio.get_running_loop()
     if loop not in _by_loop:
         tick, look = settings.TICK_MILLISECONDS / 1000, settings.RECONCILE_SECONDS
-        polls = PollFeed(changes(), current_figures, tick_seconds=tick, look_every_seconds=look)
+        readings = Readings(current_figures)
+        polls = PollFeed(changes(), readings, tick_seconds=tick, look_every_seconds=look)
         rooms = RoomFeed(changes(), polls, tick_seconds=tick, look_every_seconds=look)
-        _by_loop[loop] = Live(polls, rooms)
+        _by_loop[loop] = Live(readings, polls, rooms)
     return _by_loop[loop]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated
+from uuid import UUID
 
 import strawberry
 
@@ -19,12 +20,15 @@ from schema.inputs import (
     known_id,
     told_of,
 )
+from schema.live import live
 from schema.polls import Poll, Room, Vote, as_poll, as_room, first, vote_from
 from schema.refusals import Refusal, refusals_as_data
 from voting import guests, models
 from voting.actions import editing, polls, rooms, votes
+from voting.actions.lane import lane
 from voting.database import in_database
-from voting.permissions import loaded, visible_polls
+from voting.permissions import audience_of, loaded, visible_polls
+from voting.results import seen_by
 
 PollId = Annotated[strawberry.ID, strawberry.argument(description="The poll.")]
 
@@ -44,21 +48,28 @@ class CastVotePayload:
     ballot_key: str | None = strawberry.field(
         description="In secret polls: shown once; the only way to change the vote."
     )
-    poll_id: strawberry.Private[str]
+    cast: strawberry.Private[votes.Cast]
 
     @strawberry.field(description="The poll, with the tally that includes the vote.")
     async def poll(self, info: Info) -> Poll:
-        return await poll_of_payload(info, self.poll_id)
+        cast = self.cast
+        asked = asked_fields(info)
+        if "tally" in asked:
+            figures = await live().readings.at_least(cast.poll_id, cast.revision)
+            assert figures is not None, "the poll was deleted while its vote was answered"
+            audience = audience_of(figures.results_visible, is_host=cast.is_host, has_voted=True)
+            info.context.snapshots[cast.poll_id] = seen_by(figures, audience)
+        return await poll_as_asked(info, cast.poll_id, asked)
 
 
 @strawberry.type(description="A vote was withdrawn.")
 class WithdrawVotePayload:
     revision: int = strawberry.field(description="Every tally from this revision on is without the vote.")
-    poll_id: strawberry.Private[str]
+    poll_id: strawberry.Private[UUID]
 
     @strawberry.field(description="The poll.")
     async def poll(self, info: Info) -> Poll:
-        return await poll_of_payload(info, self.poll_id)
+        return await poll_as_asked(info, self.poll_id, asked_fields(info))
 
 
 GuestResult = Annotated[
@@ -75,14 +86,16 @@ WithdrawVoteResult = Annotated[
     strawberry.union("WithdrawVoteResult", description="The vote was withdrawn, or why not."),
 ]
 
-# Fields of a payload's poll that need no look-up of the poll.
-NEEDS_ID_ONLY = frozenset({"__typename", "id", "tally"})
+
+def asked_fields(info: Info) -> set[str]:
+    """The names of what is asked of a field; of a fragment, the name that no field has."""
+    return {getattr(part, "name", "") for own in info.selected_fields for part in own.selections}
 
 
-async def poll_of_payload(info: Info, poll_id: str) -> Poll:
-    """The payload's poll, read only as far as it is asked for."""
-    asked = {field.name for own in info.selected_fields for field in own.selections if hasattr(field, "name")}
-    if asked <= NEEDS_ID_ONLY:
+async def poll_as_asked(info: Info, poll_id: UUID, asked: set[str]) -> Poll:
+    """The payload's poll, read from the database only where more is asked than is at hand."""
+    at_hand = {"__typename", "id"} | ({"tally"} if poll_id in info.context.snapshots else set())
+    if asked <= at_hand:
         return as_poll(models.Poll(pk=poll_id))
     poll = await in_database(first, loaded(visible_polls(info.context.viewer).filter(pk=poll_id)))
     assert poll is not None, "the poll was deleted while its vote was answered"
@@ -214,16 +227,14 @@ class Mutation:
     async def cast_vote(
         self, info: Info, input: Annotated[CastVoteInput, strawberry.argument(description="The vote.")]
     ) -> CastVoteResult:
-        cast = await in_database(
-            votes.cast_vote,
-            viewer=info.context.viewer,
-            poll_id=known_id(input.poll_id, "poll"),
-            marks=given_marks(input.marks),
-            request_id=given_request(input.request_id),
+        request = votes.cast_request(
+            info.context.viewer,
+            known_id(input.poll_id, "poll"),
+            given_marks(input.marks),
+            given_request(input.request_id),
         )
-        return CastVotePayload(
-            status=cast.status, vote=vote_from(cast), ballot_key=None, poll_id=str(cast.poll_id)
-        )
+        cast = votes.expect(await lane().carry_out(request), votes.Cast)
+        return CastVotePayload(status=cast.status, vote=vote_from(cast), ballot_key=None, cast=cast)
 
     @strawberry.mutation(
         description="Take one's vote back, while the poll is open and where votes may change."
@@ -237,10 +248,8 @@ class Mutation:
             strawberry.ID | None, strawberry.argument(description="As castVote's requestId.")
         ] = strawberry.UNSET,
     ) -> WithdrawVoteResult:
-        withdrawal = await in_database(
-            votes.withdraw_vote,
-            viewer=info.context.viewer,
-            poll_id=known_id(poll_id, "poll"),
-            request_id=given_request(request_id),
+        request = votes.withdraw_request(
+            info.context.viewer, known_id(poll_id, "poll"), given_request(request_id)
         )
-        return WithdrawVotePayload(revision=withdrawal.revision, poll_id=str(withdrawal.poll_id))
+        withdrawal = votes.expect(await lane().carry_out(request), votes.Withdrawal)
+        return WithdrawVotePayload(revision=withdrawal.revision, poll_id=withdrawal.poll_id)

@@ -18,15 +18,16 @@ from schema.enums import (
     VoteChange,
     VotingMethod,
 )
+from schema.live import live
 from schema.refusals import Refusal, refusal_from
 from schema.tallies import Option, VoteTally, tally_from
 from voting import models
-from voting.actions.polls import current_snapshot
 from voting.actions.rooms import host_key
 from voting.actions.votes import Cast, read_cast, read_why_not_vote
 from voting.clock import database_now
 from voting.database import in_database
 from voting.permissions import is_host, loaded, visible_polls
+from voting.results import read_audience, seen_by
 
 
 @strawberry.type(description="A poll's rules; null where its method knows no such rule.")
@@ -134,8 +135,14 @@ class Poll:
 
     @strawberry.field(description="The result as the viewer may see it now.")
     async def tally(self, info: Info) -> VoteTally:
-        snapshot = await in_database(current_snapshot, stored(self).pk, info.context.viewer)
-        assert snapshot is not None, "the poll was deleted while it was read"
+        poll = stored(self)
+        snapshot = info.context.snapshots.get(poll.pk)
+        if snapshot is None:
+            figures = await live().readings.at_least(poll.pk, poll.revision)
+            audience = await in_database(read_audience, poll.pk, info.context.viewer)
+            assert figures, "the poll was deleted while it was read"
+            assert audience, "the poll was hidden while it was read"
+            snapshot = seen_by(figures, audience)
         return tally_from(snapshot)
 
     @strawberry.field(description="The viewer's own vote, if any.")

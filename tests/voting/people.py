@@ -7,15 +7,21 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from voting.actions.polls import create_poll, current_snapshot
+from voting.actions.polls import create_poll, current_figures
 from voting.actions.votes import Cast, GivenMarks, Withdrawal, cast_vote, withdraw_vote
 from voting.errors import Refused
 from voting.models import Host, Pile, Poll, Room, Vote
 from voting.permissions import Viewer
-from voting.results import Snapshot
+from voting.results import Snapshot, read_audience, seen_by
 
 DRINKS = ["Tea", "Coffee", "Water"]
 WHILE_OPEN = {"vote_change": "WHILE_OPEN"}
+
+
+def current_snapshot(poll_id: UUID, viewer: Viewer | None) -> Snapshot | None:
+    """The poll as the viewer may see it now; None when it does not exist for the viewer."""
+    figures, audience = current_figures(poll_id), read_audience(poll_id, viewer)
+    return None if figures is None or audience is None else seen_by(figures, audience)
 
 
 def someone() -> Viewer:

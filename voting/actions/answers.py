@@ -22,7 +22,8 @@ MOST_REQUEST_ID_CHARACTERS = 64
 class Cast:
     """What became of a cast vote; every tally from `revision` on includes it.
 
-    options: the poll's options as (id, label), which the marks name by position.
+    options: the poll's options as (id, label), which the marks name by position. is_host: whether the voter
+    runs the poll's room.
     """
 
     poll_id: UUID
@@ -32,6 +33,7 @@ class Cast:
     marks: Marks
     receipt: str
     options: OptionRows
+    is_host: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Whoever gathers them (lane.py) gives each voter an own answer; a batch of one is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from voting.database import atomically
 from voting.errors import Refused, not_found
 from voting.methods import METHODS
 from voting.methods.marks import Marks
-from voting.models import Answer, Pile, Poll, Vote
+from voting.models import Answer, Host, Pile, Poll, Vote
 from voting.permissions import Viewer, refuse, why_not_vote, why_not_withdraw
 from voting.results import options_of
 from voting.words import PollState, VoteStatus
@@ -91,13 +91,19 @@ class _Batch:
     ) -> None:
         self._polls, self._now = polls, now
         voters = {request.viewer.id for request in requests}
+        rooms = {poll.room_id for poll in polls.values()}
+        hosts = Host.objects.filter(room__in=rooms, viewer_id__in=voters)
+        self._hosts = set(hosts.values_list("room_id", "viewer_id"))
         votes = Vote.objects.filter(poll__in=polls, voter__in=voters).select_related("pile")
         self._votes: dict[Place, Vote] = {(vote.poll_id, vote.voter): vote for vote in votes}
         self._earlier = read_answers(polls, voters, {r.request_id for r in requests if r.request_id})
         digests = {marks.digest() for marks in checked if isinstance(marks, Marks)}
         piles = Pile.objects.filter(poll__in=polls, digest__in=digests)
         standing = [*piles, *(vote.pile for vote in self._votes.values())]
-        self._piles = {(pile.poll_id, bytes(pile.digest)): pile for pile in standing}
+        self._piles = {_pile_key(pile): pile for pile in standing}
+        for vote in self._votes.values():
+            # Equal votes share one pile here too, or their moves would overwrite each other.
+            vote.pile = self._piles[_pile_key(vote.pile)]
         self._raised: dict[UUID, Poll] = {}
         self._moved: dict[int, Pile] = {}
         self._new: dict[Place, Vote] = {}
@@ -107,6 +113,13 @@ class _Batch:
 
     def answer(self, request: Request, marks: Marks | Refused | None) -> Answered:
         """What becomes of the request, as if those before it were stored."""
+        answer = self._answer(request, marks)
+        poll = self._polls.get(request.poll_id)
+        if isinstance(answer, Cast) and poll and (poll.room_id, request.viewer.id) in self._hosts:
+            return replace(answer, is_host=True)
+        return answer
+
+    def _answer(self, request: Request, marks: Marks | Refused | None) -> Answered:
         asked = (request.poll_id, request.viewer.id, request.request_id)
         if request.request_id is not None and asked in self._earlier:
             return self._earlier[asked]
@@ -193,6 +206,10 @@ class _Batch:
         if self._replaced:
             Vote.objects.bulk_update(self._replaced.values(), ["pile", "revision", "cast_at"])
         Answer.objects.bulk_create(self._to_keep)
+
+
+def _pile_key(pile: Pile) -> tuple[UUID, bytes]:
+    return pile.poll_id, bytes(pile.digest)
 
 
 def _store_piles(piles: list[Pile]) -> None:

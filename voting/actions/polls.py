@@ -29,7 +29,7 @@ from voting.database import atomically
 from voting.errors import RefusalCode, Refused, invalid_input, not_found
 from voting.models import Option, Poll, Room
 from voting.permissions import Viewer, is_host
-from voting.results import Figures, Snapshot, has_come_due, read_audience, read_figures, seen_by
+from voting.results import Figures, has_come_due, read_figures
 from voting.words import PollState, VotingMethod
 
 
@@ -173,10 +173,3 @@ def current_figures(poll_id: UUID) -> Figures | None:
         settle(poll_id)
         figures = read_figures(poll_id)
     return figures
-
-
-def current_snapshot(poll_id: UUID, viewer: Viewer | None) -> Snapshot | None:
-    """The poll as the viewer may see it now; None when it does not exist for the viewer."""
-    figures = current_figures(poll_id)
-    audience = read_audience(poll_id, viewer)
-    return None if figures is None or audience is None else seen_by(figures, audience)

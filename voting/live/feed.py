@@ -5,34 +5,39 @@ what is watched is also looked up every few seconds.
 """
 
 import asyncio
+import logging
 import time
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from uuid import UUID
 
-from voting.database import in_database, in_database_patiently
+from django.db import InterfaceError, OperationalError
+
+from voting.database import TRY_AGAIN_AFTER_SECONDS, in_database, in_database_patiently
+from voting.errors import Refused
 from voting.live.audiences import Follower, read_moves
-from voting.live.changes import Changes, poll_topic
+from voting.live.changes import Changes, Message, poll_topic
 from voting.live.multicast import Multicast, Reader, Slot
+from voting.live.readings import Readings
 from voting.permissions import Audience, Viewer
 from voting.results import Figures, Snapshot, read_audience, seen_by
 from voting.words import ResultsVisible
 
-ReadFigures = Callable[[UUID], Figures | None]
+log = logging.getLogger(__name__)
 
 
 class PollFeed:
     """The polls watched in this process.
 
-    read_figures: the one read (actions.current_figures), which also lets the clock act.
+    readings: what votes are answered from too, so that one read serves both.
     """
 
     def __init__(
-        self, changes: Changes, read_figures: ReadFigures, *, tick_seconds: float, look_every_seconds: float
+        self, changes: Changes, readings: Readings, *, tick_seconds: float, look_every_seconds: float
     ) -> None:
         self._changes = changes
-        self._read_figures = read_figures
+        self._readings = readings
         self._tick_seconds = tick_seconds
         self._look_every_seconds = look_every_seconds
         self._followers: defaultdict[UUID, dict[Follower, None]] = defaultdict(dict)
@@ -114,40 +119,56 @@ class PollFeed:
 
     async def _run_figures(self, poll_id: UUID) -> AsyncGenerator[Figures, None]:
         """One poll's figures: read when told of a change, when the clock is due, and every few seconds."""
-        news = asyncio.Event()
-        stop = self._changes.hear(poll_topic(poll_id), lambda message: news.set())
+        heard = Heard()
+        stop = self._changes.hear(poll_topic(poll_id), heard.note)
         shown: Figures | None = None
         try:
             while True:
-                news.clear()
                 read_at = time.monotonic()
-                figures = await in_database_patiently(self._read_figures, poll_id)
+                is_told = shown is not None and heard.revision > shown.revision
+                figures = await self._read(poll_id, heard.revision if is_told else None)
                 if figures is None:
                     return
-                await self._move_followers(figures, shown)
+                await self._move_followers(figures, shown, look_at_hosts=not is_told)
                 if shown is None or _is_news(figures, shown):
                     yield figures
                     shown = figures
-                await self._wait(news, figures, read_at)
+                await self._wait(heard, figures, read_at)
         finally:
             stop()
 
-    async def _wait(self, news: asyncio.Event, figures: Figures, read_at: float) -> None:
+    async def _read(self, poll_id: UUID, revision: int | None) -> Figures | None:
+        """The figures at that revision or newer; None asks for what there is now. Waits for the database."""
+        while True:
+            try:
+                if revision is None:
+                    return await self._readings.now(poll_id)
+                return await self._readings.at_least(poll_id, revision)
+            except (OperationalError, InterfaceError, Refused) as fault:
+                log.warning("Poll %s cannot be read (%s); trying again.", poll_id, type(fault).__name__)
+                await asyncio.sleep(TRY_AGAIN_AFTER_SECONDS)
+
+    async def _wait(self, heard: "Heard", figures: Figures, read_at: float) -> None:
         """Until there is news, at least a tick since the last read; at most the time between two looks."""
         patience = self._look_every_seconds
         if figures.due_in_seconds is not None:
             patience = min(patience, figures.due_in_seconds + 0.005)
         try:
             async with asyncio.timeout(patience):
-                await news.wait()
+                while heard.revision <= figures.revision:
+                    await heard.next()
         except TimeoutError:
             return
         await asyncio.sleep(max(0.0, read_at + self._tick_seconds - time.monotonic()))
 
-    async def _move_followers(self, figures: Figures, before: Figures | None) -> None:
+    async def _move_followers(self, figures: Figures, before: Figures | None, *, look_at_hosts: bool) -> None:
         """Let followers who voted, or gained or lost host rights, look with other eyes."""
         followers = self._followers.get(figures.poll_id)
-        if not followers:
+        votes_open_results = ResultsVisible.AFTER_VOTING in (
+            figures.results_visible,
+            before.results_visible if before else None,
+        )
+        if not followers or not (look_at_hosts or votes_open_results):
             return
         had_votes_open_results = before and before.results_visible == ResultsVisible.AFTER_VOTING
         since = before.revision if before and had_votes_open_results else None
@@ -162,6 +183,25 @@ class PollFeed:
                 has_voted=follower.viewer_id in voted,
                 votes_open_results=figures.results_visible == ResultsVisible.AFTER_VOTING,
             )
+
+
+class Heard:
+    """The newest revision that was announced, and a way to wait for the next."""
+
+    def __init__(self) -> None:
+        self.revision = 0
+        self._news = asyncio.Event()
+
+    def note(self, message: Message) -> None:
+        """Take an announcement in."""
+        if message["revision"] > self.revision:
+            self.revision = message["revision"]
+            self._news.set()
+
+    async def next(self) -> None:
+        """Wait until there is a newer revision than before."""
+        await self._news.wait()
+        self._news.clear()
 
 
 def _is_news(figures: Figures, shown: Figures) -> bool:

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from tests.voting.people import DRINKS, ask, refused, seen, someone, stored
-from voting.actions.polls import create_poll, current_snapshot
+from tests.voting.people import DRINKS, ask, current_snapshot, refused, seen, someone, stored
+from voting.actions.polls import create_poll
 from voting.actions.rooms import create_room
 from voting.clock import database_now
 from voting.models import JOIN_CODE_ALPHABET, Option, Poll, Room, new_join_code

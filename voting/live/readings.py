@@ -1,0 +1,60 @@
+"""One look at a poll serves all who want one: the figures at a revision, or newer."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from uuid import UUID
+
+from voting.database import in_database
+from voting.results import Figures
+
+ReadFigures = Callable[[UUID], Figures | None]
+
+REMEMBERED_POLLS = 512
+
+
+class Readings:
+    """The newest figures that this event loop has read of each poll; reads under way are shared.
+
+    read_figures: the one read (actions.current_figures), which also lets the clock act.
+    """
+
+    def __init__(self, read_figures: ReadFigures) -> None:
+        self._read_figures = read_figures
+        self._newest: OrderedDict[UUID, Figures] = OrderedDict()
+        self._under_way: dict[UUID, asyncio.Task[Figures | None]] = {}
+
+    async def at_least(self, poll_id: UUID, revision: int) -> Figures | None:
+        """Figures that include everything up to the revision; None when the poll is gone."""
+        newest = self._newest.get(poll_id)
+        if newest is not None and newest.revision >= revision:
+            return newest
+        # A read that began before may not include it; the one after it does.
+        if (under_way := self._under_way.get(poll_id)) is not None:
+            await asyncio.wait([under_way])
+            newest = self._newest.get(poll_id)
+            if newest is not None and newest.revision >= revision:
+                return newest
+        return await self.now(poll_id)
+
+    async def now(self, poll_id: UUID) -> Figures | None:
+        """Figures as they are now, or as a read that others wait for will find them."""
+        task = self._under_way.get(poll_id)
+        if task is None:
+            task = asyncio.get_running_loop().create_task(self._read(poll_id))
+            self._under_way[poll_id] = task
+            task.add_done_callback(lambda _: self._under_way.pop(poll_id, None))
+        return await asyncio.shield(task)
+
+    async def _read(self, poll_id: UUID) -> Figures | None:
+        figures = await in_database(self._read_figures, poll_id)
+        if figures is None:
+            self._newest.pop(poll_id, None)
+            return None
+        known = self._newest.get(poll_id)
+        if known is None or figures.revision >= known.revision:
+            self._newest[poll_id] = figures
+            self._newest.move_to_end(poll_id)
+            if len(self._newest) > REMEMBERED_POLLS:
+                self._newest.popitem(last=False)
+        return figures
