@@ -22,11 +22,11 @@ def within_limits(app: App) -> App:
     async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
         header_bytes = sum(len(name) + len(value) for name, value in scope["headers"])
         if header_bytes > settings.MAX_HEADER_BYTES or len(scope["headers"]) > MOST_HEADERS:
-            await _refuse(send, 431, "The headers are too large.")
+            await refuse(send, 431, "The headers are too large.")
             return
         left = settings.MAX_BODY_BYTES
         if _declared_bytes(scope) > left:
-            await _refuse(send, 413, "The body is too large.")
+            await refuse(send, 413, "The body is too large.")
             return
 
         async def counted() -> Message:
@@ -38,7 +38,7 @@ def within_limits(app: App) -> App:
 
         await app(scope, counted, send)
         if left < 0:
-            await _refuse(send, 413, "The body is too large.")
+            await refuse(send, 413, "The body is too large.")
 
     return guarded
 
@@ -48,7 +48,8 @@ def _declared_bytes(scope: Scope) -> int:
     return int(declared) if declared.isdigit() else 0
 
 
-async def _refuse(send: Send, status: int, reason: str) -> None:
+async def refuse(send: Send, status: int, reason: str) -> None:
+    """Answer in plain words, for any origin to read, and let the connection go."""
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"access-control-allow-origin", b"*"),

@@ -5,6 +5,7 @@ threads, which a hall of phones would feel. These doors find out by themselves w
 and ask the database on its own threads (voting/database.py).
 """
 
+import asyncio
 from http import HTTPStatus
 from io import BytesIO
 
@@ -15,9 +16,12 @@ from django.urls import Resolver404, ResolverMatch, URLResolver
 from django.urls.resolvers import RegexPattern
 
 from backend.faults import log_fault
-from backend.guards import App, Receive, Scope, Send
+from backend.guards import App, Receive, Scope, Send, refuse
 from backend.pages import page_failed, page_not_found
 from backend.urls import public_doors
+
+# Against clients that hold connections by sending a byte now and then.
+MOST_BODY_SECONDS = 15
 
 
 def with_public_doors(django: ASGIHandler) -> App:
@@ -30,7 +34,12 @@ def with_public_doors(django: ASGIHandler) -> App:
         except Resolver404:
             await django(scope, receive, send)
             return
-        body = await _read_body(receive)
+        try:
+            async with asyncio.timeout(MOST_BODY_SECONDS):
+                body = await _read_body(receive)
+        except TimeoutError:
+            await refuse(send, HTTPStatus.REQUEST_TIMEOUT, "The body did not come in time.")
+            return
         if body is not None:
             await django.send_response(await _answer(scope, body, door), send)
 

@@ -4,6 +4,7 @@ import secrets
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -31,6 +32,10 @@ DEBUG: bool = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 # Whether TLS ends at a proxy in front: secure cookies, https links, X-Forwarded-Proto believed.
 BEHIND_TLS: bool = env.bool("BEHIND_TLS", default=False)
+if "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS lists this server's own names; * would admit rebound ones.")
+if DEBUG and BEHIND_TLS:
+    raise ImproperlyConfigured("DEBUG shows the inside to everyone; it does not go with BEHIND_TLS.")
 # Bytes that the body of one request may have.
 MAX_BODY_BYTES: int = env.int("MAX_BODY_BYTES", default=64 * 1024)
 # Bytes that the headers of one request may have, all together.

@@ -62,3 +62,8 @@ def test_two_hosts_are_none() -> None:
 
 def test_a_forwarded_host_is_ignored() -> None:
     assert ask("GET", "/healthz", headers={"x-forwarded-host": "evil.test"}).status == 200
+
+
+def test_a_body_that_never_ends_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backend.public.MOST_BODY_SECONDS", 0.05)
+    assert ask("POST", "/graphql/", headers={"content-type": JSON}, body=[]).status == 408
