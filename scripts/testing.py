@@ -50,7 +50,8 @@ def figures_in(output: str) -> dict[str, int]:
     figures: dict[str, int] = {}
     for number, word, node_word, node_number in FIGURES.findall("\n".join(output.splitlines()[-12:])):
         kind = word or node_word
-        figures[MEANING.get(kind, kind)] = int(number or node_number)
+        kind = MEANING.get(kind, kind)
+        figures[kind] = figures.get(kind, 0) + int(number or node_number)
     return figures
 
 
@@ -110,7 +111,7 @@ def test(_words: list[str]) -> int:
     _install()
     python_lane = [
         *python_checks(),
-        of_python("tests, on SQLite", "pytest", "--ignore=tests/journeys"),
+        of_python("tests, on SQLite", "pytest", "--ignore=tests/journeys", "--ignore=tests/scripts"),
         of_python(
             "the domain's and schema's tests, on PostgreSQL", *ON_POSTGRESQL, TEST_DATABASE="postgresql"
         ),
@@ -123,11 +124,12 @@ def test(_words: list[str]) -> int:
         of_node("size of the pages", FRONTEND, "size"),
         Step("build of GraphiQL", lambda: node_packages.build("graphiql")),
     ]
-    browser = [
+    after_both = [
         Step("static files", _gather_static_files),
+        of_python("tests of the commands", "pytest", "tests/scripts"),
         of_python("journeys in the browser", "pytest", "tests/journeys", "-m", "browser"),
     ]
-    return _report(_in_lanes(python_lane, node_lane) + _in_lanes(browser), began=began)
+    return _report(_in_lanes(python_lane, node_lane) + _in_lanes(after_both), began=began)
 
 
 def _install() -> None:

@@ -38,7 +38,7 @@ def chromium() -> str:
 @pytest.mark.parametrize(
     ("folder", "command"),
     [
-        pytest.param(FRONTEND, ["node", "e2e/run.mjs"], id="the pages"),
+        pytest.param(FRONTEND, ["npm", "run", "--silent", "e2e"], id="the pages"),
         pytest.param(CLIENTS, ["node", "--test", "ownPage.browser.mjs"], id="a page of one's own"),
     ],
 )
