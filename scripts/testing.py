@@ -47,8 +47,9 @@ class Step:
 
 def figures_in(output: str) -> dict[str, int]:
     """How many tests passed, failed and were skipped, as the runner's last lines say."""
+    last_lines = [line for line in output.splitlines()[-12:] if "Test Files" not in line]
     figures: dict[str, int] = {}
-    for number, word, node_word, node_number in FIGURES.findall("\n".join(output.splitlines()[-12:])):
+    for number, word, node_word, node_number in FIGURES.findall("\n".join(last_lines)):
         kind = word or node_word
         kind = MEANING.get(kind, kind)
         figures[kind] = figures.get(kind, 0) + int(number or node_number)

@@ -8,11 +8,8 @@ from scripts.testing import Step, closing_lines, figures_in
 @pytest.mark.parametrize(
     ("output", "figures"),
     [
-        (
-            "== 2 failed, 810 passed, 3 skipped, 1 error in 9.7s ==",
-            {"failed": 3, "passed": 810, "skipped": 3},
-        ),
-        ("      Tests  41 passed (41)", {"passed": 41}),
+        ("= 2 failed, 810 passed, 3 skipped, 1 error in 9 s =", {"failed": 3, "passed": 810, "skipped": 3}),
+        (" Test Files  9 passed (9)\n      Tests  41 passed (41)", {"passed": 41}),
         ("# pass 3\n# fail 1\n# skipped 0", {"passed": 3, "failed": 1, "skipped": 0}),
         ("no figures at all", {}),
     ],
