@@ -38,6 +38,7 @@ if DEBUG and BEHIND_TLS:
     raise ImproperlyConfigured("DEBUG shows the inside to everyone; it does not go with BEHIND_TLS.")
 # Bytes that the body of one request may have.
 MAX_BODY_BYTES: int = env.int("MAX_BODY_BYTES", default=64 * 1024)
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 # Bytes that the headers of one request may have, all together.
 MAX_HEADER_BYTES: int = env.int("MAX_HEADER_BYTES", default=16 * 1024)
 # Operations (subscriptions mostly) that one websocket may run at once.
