@@ -35,6 +35,7 @@ def develop(_words: list[str]) -> int:
     host, port, shown_host = _address()
     node_packages.need_node()
     python_packages.install_packages("dev")
+    node_packages.install_node_packages(node_packages.FRONTEND)
     _build_front_end()  # Vite's pages get their cookies with the built ones
     base_url = f"http://{shown_host}:{port}"
     links = run([python_packages.PYTHON, "-m", "scripts.prepare", base_url])
