@@ -24,7 +24,7 @@ NEEDED = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The browser's path; where something is missing the test is skipped, or fails if it is demanded."""
     missing = [name for name, found in NEEDED.items() if not found]
