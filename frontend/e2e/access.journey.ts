@@ -44,7 +44,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await host.getByRole("button", { name: "Close voting" }).click();
     await expectNoViolations(host);
     await host.getByRole("button", { name: "Close voting" }).click();
-    await expect(voter.getByText("Voting is closed")).toBeVisible();
+    await expect(voter.getByRole("article").getByText("Voting is closed")).toBeVisible();
     await expectNoViolations(voter);
     await host.getByRole("button", { name: "Take off" }).click();
     await expect(voter.getByRole("heading", { name: "You’re in" })).toBeVisible();
