@@ -6,15 +6,15 @@ a thread hop per frame, and cannot be opened while Redis is away.
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.conf import settings
 
+from backend.frames import EXTENSION
 from backend.guards import Receive, Scope, Send
 from backend.identity import viewer_of_authorization, viewer_of_socket
-from backend.outbox import Outbox, Overflow
+from backend.outbox import Outbox
 from backend.transport_ws import SUBPROTOCOL, Closed, Connection
 from schema.shared import Executions
 from voting.permissions import Viewer
@@ -35,7 +35,7 @@ async def graphql_socket(scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "websocket.close", "code": 4406, "reason": "Subprotocol not acceptable"})
         return
     await send({"type": "websocket.accept", "subprotocol": SUBPROTOCOL})
-    outbox = Outbox()
+    outbox = Outbox(scope.get("extensions", {}).get(EXTENSION))
 
     async def identify(payload: Mapping[str, Any]) -> Viewer | None:
         authorization = payload.get("authorization", payload.get("Authorization"))
@@ -43,16 +43,17 @@ async def graphql_socket(scope: Scope, receive: Receive, send: Send) -> None:
         return by_token or await viewer_of_socket(scope)
 
     connection = Connection(outbox, executions(), identify)
-    writing = asyncio.get_running_loop().create_task(_write(outbox, send))
+    writing = _begin_writing(outbox, send)
     too_late = asyncio.get_running_loop().call_later(
         settings.SOCKET_INIT_SECONDS, _close_unless_acknowledged, connection, outbox
     )
     try:
-        await _read(receive, connection, outbox, writing)
+        await _read(receive, connection, outbox)
     finally:
         too_late.cancel()
         connection.end()
-        writing.cancel()
+        for task in writing:
+            task.cancel()
 
 
 def _close_unless_acknowledged(connection: Connection, outbox: Outbox) -> None:
@@ -60,15 +61,14 @@ def _close_unless_acknowledged(connection: Connection, outbox: Outbox) -> None:
         outbox.close(4408, "Connection initialisation timeout")
 
 
-async def _read(
-    receive: Receive, connection: Connection, outbox: Outbox, writing: asyncio.Task[None]
-) -> None:
+async def _read(receive: Receive, connection: Connection, outbox: Outbox) -> None:
     """Take messages one at a time until either side closes."""
     while True:
         message = await receive()
         if message["type"] == "websocket.disconnect":
             return
         if outbox.closing is not None:
+            connection.end()
             continue  # What still arrives after our close frame is not acted on.
         try:
             text = message.get("text")
@@ -77,17 +77,16 @@ async def _read(
             await connection.receive(text)
         except Closed as closed:
             outbox.close(closed.code, closed.reason)
-        except Overflow:
-            outbox.close(1013, "Replies are not read")
-        await _end_if_closing(connection, outbox, writing)
 
 
-async def _end_if_closing(connection: Connection, outbox: Outbox, writing: asyncio.Task[None]) -> None:
-    """Once the socket is to be closed, run nothing more for it and let the close frame go out."""
-    if outbox.closing is not None:
-        connection.end()
-        with suppress(Exception):
-            await writing
+def _begin_writing(outbox: Outbox, send: Send) -> list[asyncio.Task[None]]:
+    """The tasks that write to this socket: with frames none, until it is to be closed."""
+    loop = asyncio.get_running_loop()
+    if not outbox.writes_by_itself:
+        return [loop.create_task(_write(outbox, send))]
+    tasks: list[asyncio.Task[None]] = []
+    outbox.on_closing = lambda: tasks.append(loop.create_task(_write(outbox, send)))
+    return tasks
 
 
 async def _write(outbox: Outbox, send: Send) -> None:

@@ -19,7 +19,7 @@ from schema.api import schema
 from schema.context import Context
 from schema.faults import told
 from schema.plans import Plan, plan_of
-from schema.shared import Executions, Leave, NotRun
+from schema.shared import Encoded, Executions, Leave, NotRun, encoded
 from voting.errors import RefusalCode, Refused
 from voting.guests import BadToken
 from voting.live.multicast import Reader
@@ -129,8 +129,9 @@ class Connection:
         try:
             plan, variables = _plan(payload)
             if plan.field is not None:
-                reader: Reader[str] = Reader(
-                    lambda text: self._outbox.newest(operation_id, _next(operation_id, text)),
+                head = _head(operation_id)
+                reader: Reader[Encoded] = Reader(
+                    lambda payload: self._outbox.newest(operation_id, head, payload),
                     lambda fault: self._finish(operation_id, fault),
                 )
                 operation.leave = await self._executions.join(plan, self._viewer, reader)
@@ -153,7 +154,8 @@ class Connection:
         )
         if result.data is None and result.errors and not any(error.path for error in result.errors):
             raise NotRun(result.errors)
-        self._outbox.reply(_next(operation_id, _payload(result.data, result.errors)))
+        payload = encoded(result.data, result.errors)
+        self._outbox.reply(f"{_head(operation_id).decode()}{payload.text}}}")
         self._finish(operation_id, None)
 
     async def _run_alone(self, operation_id: str, plan: Plan, variables: dict[str, Any]) -> None:
@@ -168,7 +170,7 @@ class Connection:
         async for result in await results:
             if result.data is None and result.errors:
                 raise NotRun(result.errors)
-            self._outbox.newest(operation_id, _next(operation_id, _payload(result.data, result.errors)))
+            self._outbox.newest(operation_id, _head(operation_id), encoded(result.data, result.errors))
         self._finish(operation_id, None)
 
     def _finish(self, operation_id: str, fault: BaseException | None) -> None:
@@ -228,15 +230,9 @@ def _told(fault: BaseException) -> GraphQLError:
     return told(GraphQLError("", original_error=fault if isinstance(fault, Exception) else None))
 
 
-def _payload(data: dict[str, Any] | None, errors: list[GraphQLError] | None) -> str:
-    payload: dict[str, Any] = {"data": data}
-    if errors:
-        payload["errors"] = [error.formatted for error in errors]
-    return json.dumps(payload, separators=(",", ":"))
-
-
-def _next(operation_id: str, payload: str) -> str:
-    return f'{{"id":{json.dumps(operation_id)},"type":"next","payload":{payload}}}'
+def _head(operation_id: str) -> bytes:
+    """What stands before the payload in the operation's `next` messages."""
+    return f'{{"id":{json.dumps(operation_id)},"type":"next","payload":'.encode()
 
 
 def _error(operation_id: str, errors: list[GraphQLError]) -> str:

@@ -25,6 +25,13 @@ from voting.permissions import Audience, Viewer
 Leave = Callable[[], None]
 
 
+class Encoded(NamedTuple):
+    """The same JSON as text and as bytes."""
+
+    text: str
+    data: bytes
+
+
 class NotRun(Exception):
     """The subscription did not start: its document is not valid, or it was refused."""
 
@@ -46,12 +53,12 @@ class Executions:
     """The subscriptions that run in this process, each shared by all who asked for the same."""
 
     def __init__(self) -> None:
-        self._shared: Multicast[Subscribed, str] = Multicast(_payloads)
+        self._shared: Multicast[Subscribed, Encoded] = Multicast(_payloads)
 
     def __len__(self) -> int:
         return len(self._shared)
 
-    async def join(self, plan: Plan, viewer: Viewer | None, reader: Reader[str]) -> Leave:
+    async def join(self, plan: Plan, viewer: Viewer | None, reader: Reader[Encoded]) -> Leave:
         """Give the reader the subscription's encoded payloads; call what is returned to stop.
 
         Raises Refused when the poll or room does not exist for the viewer.
@@ -60,7 +67,7 @@ class Executions:
             return await self._join_room(plan, viewer, reader)
         return await self._join_poll(plan, viewer, reader)
 
-    async def _join_poll(self, plan: Plan, viewer: Viewer | None, reader: Reader[str]) -> Leave:
+    async def _join_poll(self, plan: Plan, viewer: Viewer | None, reader: Reader[Encoded]) -> Leave:
         poll_id = uuid_from(plan.argument or "")
         if poll_id is None:
             raise not_found("poll")
@@ -72,7 +79,7 @@ class Executions:
         following.look_as(audience)
         return following.leave
 
-    async def _join_room(self, plan: Plan, viewer: Viewer | None, reader: Reader[str]) -> Leave:
+    async def _join_room(self, plan: Plan, viewer: Viewer | None, reader: Reader[Encoded]) -> Leave:
         room_id = await in_database(find_room_id, plan.argument or "")
         if room_id is None:
             raise not_found("room")
@@ -89,7 +96,7 @@ class Executions:
 class _Following:
     """One socket's subscription to a poll, moving with its viewer from audience to audience."""
 
-    def __init__(self, shared: Multicast[Subscribed, str], plan: Plan, reader: Reader[str]) -> None:
+    def __init__(self, shared: Multicast[Subscribed, Encoded], plan: Plan, reader: Reader[Encoded]) -> None:
         self._shared, self._plan, self._reader = shared, plan, reader
         self._stop: Leave | None = None
         self.stop_following: Leave = lambda: None
@@ -109,7 +116,7 @@ class _Following:
             self._stop()
 
 
-async def _payloads(subscribed: Subscribed) -> AsyncGenerator[str, None]:
+async def _payloads(subscribed: Subscribed) -> AsyncGenerator[Encoded, None]:
     """Each result of the subscription as the payload of a `next` message: JSON, encoded once."""
     results = await schema.subscribe(
         subscribed.document,
@@ -121,7 +128,13 @@ async def _payloads(subscribed: Subscribed) -> AsyncGenerator[str, None]:
         async for result in results:
             if result.data is None and result.errors:
                 raise NotRun(result.errors)
-            payload: dict[str, Any] = {"data": result.data}
-            if result.errors:
-                payload["errors"] = [error.formatted for error in result.errors]
-            yield json.dumps(payload, separators=(",", ":"))
+            yield encoded(result.data, result.errors)
+
+
+def encoded(data: dict[str, Any] | None, errors: list[GraphQLError] | None) -> Encoded:
+    """A result as the payload of a `next` message."""
+    payload: dict[str, Any] = {"data": data}
+    if errors:
+        payload["errors"] = [error.formatted for error in errors]
+    text = json.dumps(payload, separators=(",", ":"))
+    return Encoded(text, text.encode())

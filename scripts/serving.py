@@ -5,7 +5,8 @@ from pathlib import Path
 OPTIONS = {
     "loop": "uvloop",
     "http": "httptools",
-    "ws": "websockets-sansio",  # the one with real backpressure and close frames that clients understand
+    # uvicorn's websockets-sansio, the one with real backpressure and clear close codes, plus ready frames.
+    "ws": "backend.frames:FramesProtocol",
     "ws-per-message-deflate": "false",
     "ws-max-size": "65536",
     "ws-ping-interval": "20",
