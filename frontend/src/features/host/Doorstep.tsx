@@ -1,4 +1,5 @@
 /** What is shown where there is no console to show: on the way in, to people who do not host, and on an empty screen. */
+import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { Frame } from "../../ui/Frame";
 import { words } from "./words";
@@ -32,11 +33,13 @@ export function Closed({ joinCode, badKey }: { joinCode: string; badKey: boolean
   );
 }
 
-export function NothingShown() {
+/** `children` is the list to choose from. */
+export function NothingShown({ children }: { children: ReactNode }) {
   return (
-    <section className="doorstep">
+    <div className="doorstep">
       <h1>{words.nothingShown}</h1>
       <p className="soft">{words.nothingShownText}</p>
-    </section>
+      {children}
+    </div>
   );
 }

@@ -2,7 +2,7 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { type ReactNode, useEffect } from "react";
 import { HostedRoomDocument, type HostedRoomQuery, ShowPollDocument } from "../../graphql/generated";
-import { useRoomState } from "../../graphql/roomState";
+import { type RoomState, useRoomState } from "../../graphql/roomState";
 import { Frame } from "../../ui/Frame";
 import { Closed, NothingShown, Opening } from "./Doorstep";
 import "./host.css";
@@ -40,12 +40,16 @@ export function HostConsole({ joinCode, unknown, onTitle, askForm }: Props) {
   if (key === "joining") return <Opening text={words.joining} />;
   if (!room) return <Opening text={words.loading} />;
   if (!room.viewerIsHost) return <Closed joinCode={room.joinCode} badKey={key === "refused"} />;
-  const aside = state && <span className="number">{words.here(state.joined, state.ready)}</span>;
+  const aside = state && <span className="number">{presence(state)}</span>;
   return (
     <Frame wide aside={aside}>
       <Console room={room} askAgain={askAgain} askForm={askForm} />
     </Frame>
   );
+}
+
+function presence({ joined, ready, currentPollId }: RoomState): string {
+  return currentPollId ? words.ready(joined, ready) : words.here(joined);
 }
 
 type ConsoleProps = { room: HostedRoom; askAgain: () => void; askForm: Props["askForm"] };
@@ -62,14 +66,12 @@ function Console({ room, askAgain, askForm }: ConsoleProps) {
     else askAgain();
   };
 
+  const polls = <RoomPolls room={room} busy={busy} onShow={(pollId) => void act(show(pollId))} />;
+  const shown = room.currentPoll;
   return (
     <div className="console">
       <div className="console-stage">
-        {room.currentPoll ? (
-          <ShownPoll key={room.currentPoll.id} pollId={room.currentPoll.id} />
-        ) : (
-          <NothingShown />
-        )}
+        {shown ? <ShownPoll key={shown.id} pollId={shown.id} /> : <NothingShown>{polls}</NothingShown>}
       </div>
       <JoinPanel room={room} />
       <div className="console-more">
@@ -78,7 +80,7 @@ function Console({ room, askAgain, askForm }: ConsoleProps) {
             {problem}
           </p>
         )}
-        <RoomPolls room={room} busy={busy} onShow={(pollId) => void act(show(pollId))} />
+        {shown && polls}
         <section className="console-ask" id="ask">
           <h2>{words.newQuestion}</h2>
           {askForm(room.id, asked)}

@@ -12,7 +12,8 @@ export const words = {
   toVote: "Go to the room",
   startOwn: "Ask a question of your own",
 
-  here: (joined: number, ready: number) => `${joined} here, ${ready} on this question`,
+  here: (joined: number) => `${joined} here`,
+  ready: (joined: number, ready: number) => `${joined} here, ${ready} on this question`,
   nothingShown: "Nothing is on screen",
   nothingShownText: "People in the room see a quiet page. Show a question from the list, or ask a new one.",
 

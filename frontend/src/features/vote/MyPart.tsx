@@ -156,7 +156,7 @@ function TallyPart({ poll, chosen }: { poll: FollowedPoll; chosen: readonly stri
   return (
     <section className="tally">
       <Results
-        heading={poll.tally.provisional ? words.results : words.finalResults}
+        heading={poll.tally.provisional && !poll.tally.hiddenBecause ? words.results : words.finalResults}
         options={poll.options}
         tally={poll.tally}
         chosen={chosen}

@@ -1,0 +1,48 @@
+/** Measures what a phone loads to vote, and fails above the budget. Run it after a build. */
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const DIST = new URL("dist/app/", import.meta.url);
+const ENTRY = "index.html";
+const BUDGETS_KILOBYTES = { js: 170, css: 10 };
+
+const manifest = JSON.parse(readFileSync(new URL("manifest.json", DIST), "utf8"));
+
+/** The chunks that a page loads at start: its own and everything imported from them, lazy ones aside. */
+function chunksOf(name, found = new Set()) {
+  if (found.has(name)) return found;
+  found.add(name);
+  for (const inner of manifest[name].imports ?? []) chunksOf(inner, found);
+  return found;
+}
+
+function kilobytes(files) {
+  const sizes = [...files].map((file) => gzipSync(readFileSync(new URL(file, DIST)), { level: 9 }).length);
+  return sizes.reduce((sum, size) => sum + size, 0) / 1000;
+}
+
+function measured(entries) {
+  const chunks = entries.flatMap((entry) => [...chunksOf(entry)]);
+  return {
+    js: kilobytes(new Set(chunks.map((chunk) => manifest[chunk].file))),
+    css: kilobytes(new Set(chunks.flatMap((chunk) => manifest[chunk].css ?? []))),
+  };
+}
+
+const pages = {
+  "to vote": [ENTRY],
+  home: [ENTRY, "src/app/HomePage.tsx"],
+  "to host": [ENTRY, "src/app/HostPage.tsx"],
+};
+for (const [page, entries] of Object.entries(pages)) {
+  const { js, css } = measured(entries);
+  console.log(
+    `${page.padEnd(8)} ${js.toFixed(1).padStart(6)} kB of JavaScript, ${css.toFixed(1)} kB of CSS (gzip)`,
+  );
+}
+
+const vote = measured(pages["to vote"]);
+const over = Object.entries(BUDGETS_KILOBYTES).filter(([kind, budget]) => vote[kind] > budget);
+for (const [kind, budget] of over)
+  console.error(`Too large to vote: ${vote[kind].toFixed(1)} kB of ${kind}, budget ${budget} kB.`);
+process.exit(over.length > 0 ? 1 : 0);
