@@ -1,6 +1,7 @@
 """Making a poll: what is usual, the room made for it, and every text and number that is refused."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -114,7 +115,7 @@ BAD_TIMES = {
 
 
 @pytest.mark.parametrize(("given", "field"), BAD_TIMES.values(), ids=[f"I18-{name}" for name in BAD_TIMES])
-def test_times_that_cannot_be_are_refused(given: dict[str, object], field: str) -> None:
+def test_times_that_cannot_be_are_refused(given: dict[str, Any], field: str) -> None:
     with refused("INVALID_INPUT", field):
         ask(**given)
     assert not Poll.objects.exists()
@@ -259,7 +260,7 @@ def test_a_hundred_options_are_taken() -> None:
         ({"rules": {"budget": 10}}, ("rules", "budget")),
     ],
 )
-def test_what_is_not_built_is_refused_by_name(given: dict[str, object], path: tuple[str, ...]) -> None:
+def test_what_is_not_built_is_refused_by_name(given: dict[str, Any], path: tuple[str, ...]) -> None:
     with refused("INVALID_INPUT", *path):
         ask(**given)
     assert not Room.objects.exists()

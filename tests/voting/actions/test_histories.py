@@ -190,4 +190,4 @@ def test_every_history_ends_as_the_model_does() -> None:
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(History, settings=quietly)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(History, settings=quietly)
