@@ -39,6 +39,8 @@ class Outbox:
 
     def reply(self, text: str) -> None:
         """Queue a message that must not be skipped; when too much waits, the socket is closed."""
+        if self._closing is not None:
+            return
         if self._replies and self._bytes + len(text) > MOST_BYTES_WAITING:
             self.close(TRY_AGAIN_LATER, "Replies are not read")
             return
@@ -48,6 +50,8 @@ class Outbox:
 
     def newest(self, key: str, head: bytes, payload: Encoded) -> None:
         """Queue head + payload + "}" in place of an earlier message of that key."""
+        if self._closing is not None:
+            return
         frames = self._frames
         if frames is not None and not self._replies and not self._newest and frames.is_writable:
             frames.write(text_frame(head, payload.data, b"}"))
