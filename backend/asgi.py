@@ -11,6 +11,7 @@ django_application = get_asgi_application()
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from django.urls import path, re_path  # noqa: E402
 
+from backend.draining import with_farewell  # noqa: E402
 from backend.graphql_socket import graphql_socket  # noqa: E402
 from backend.guards import only_our_hosts, refuse_handshake, within_limits  # noqa: E402
 from backend.public import with_public_doors  # noqa: E402
@@ -26,5 +27,5 @@ sockets = URLRouter(
     ]
 )
 
-http = within_limits(with_static_files(with_public_doors(django_application)))
+http = with_farewell(within_limits(with_static_files(with_public_doors(django_application))))
 application = ProtocolTypeRouter({"http": http, "websocket": only_our_hosts(sockets)})

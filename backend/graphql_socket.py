@@ -10,11 +10,14 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 
+from backend.draining import sockets
+from backend.faults import log_fault
 from backend.frames import EXTENSION
 from backend.guards import Receive, Scope, Send
 from backend.identity import viewer_of_authorization, viewer_of_socket
-from backend.outbox import Outbox
+from backend.outbox import TRY_AGAIN_LATER, Outbox
 from backend.transport_ws import SUBPROTOCOL, Closed, Connection
 from schema.shared import Executions
 from voting.permissions import Viewer
@@ -43,6 +46,7 @@ async def graphql_socket(scope: Scope, receive: Receive, send: Send) -> None:
         return by_token or await viewer_of_socket(scope)
 
     connection = Connection(outbox, executions(), identify)
+    leave = sockets.enter(connection)
     writing = _begin_writing(outbox, send)
     too_late = asyncio.get_running_loop().call_later(
         settings.SOCKET_INIT_SECONDS, _close_unless_acknowledged, connection, outbox
@@ -51,6 +55,7 @@ async def graphql_socket(scope: Scope, receive: Receive, send: Send) -> None:
         await _read(receive, connection, outbox)
     finally:
         too_late.cancel()
+        leave()
         connection.end()
         for task in writing:
             task.cancel()
@@ -77,6 +82,11 @@ async def _read(receive: Receive, connection: Connection, outbox: Outbox) -> Non
             await connection.receive(text)
         except Closed as closed:
             outbox.close(closed.code, closed.reason)
+        except (OperationalError, InterfaceError):
+            outbox.close(TRY_AGAIN_LATER, "Try again later")
+        except Exception as fault:
+            # 1011 would tell the client never to come back.
+            outbox.close(TRY_AGAIN_LATER, log_fault(fault, where="a websocket message"))
 
 
 def _begin_writing(outbox: Outbox, send: Send) -> list[asyncio.Task[None]]:

@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from redis.exceptions import RedisError
 
+from backend.draining import sockets
 from voting.database import in_database
 
 MOST_SECONDS = 1.0
@@ -28,8 +29,8 @@ async def readyz(request: HttpRequest) -> JsonResponse:
     """200 when votes can be taken and announced, else 503; names what is wrong, never how it is reached."""
     checks: dict[str, Callable[[], Awaitable[str]]] = {"database": _database, "redis": _redis}
     words = await asyncio.gather(*(_within_time(name, check) for name, check in checks.items()))
-    found = dict(zip(checks, words, strict=True))
-    ready = all(word in ("ok", "not used") for word in words)
+    found = {"process": "draining" if sockets.is_draining else "ok", **dict(zip(checks, words, strict=True))}
+    ready = all(word in ("ok", "not used") for word in found.values())
     status = 200 if ready else 503
     return JsonResponse({"ready": ready, **found}, status=status, headers={"Cache-Control": "no-store"})
 

@@ -53,6 +53,13 @@ DATABASE_POOL_SIZE: int = env.int("DATABASE_POOL_SIZE", default=10)
 # redis://host:port/0: carries announcements between processes. Left out: one process, in memory.
 REDIS_URL: str = env.str("REDIS_URL", default="")
 
+# Processes that serve together on one address; more than one needs REDIS_URL and PostgreSQL.
+WORKERS: int = env.int("WORKERS", default=1)
+# Seconds over which open websockets are closed when a process is to end, so that a hall returns bit by bit.
+DRAIN_SECONDS: float = env.float("DRAIN_SECONDS", default=5.0)
+# Addresses or networks of proxies in front whose X-Forwarded-For is believed, comma-separated.
+TRUSTED_PROXIES: list[str] = env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"])
+
 # At most one frame per poll in this many milliseconds.
 TICK_MILLISECONDS: int = env.int("TICK_MILLISECONDS", default=100)
 # Seconds between looks at the stored revision of what is watched: heals lost announcements.

@@ -44,9 +44,11 @@ class Closed(Exception):
 class _Operation:
     """One running operation: the task that starts or runs it, and how to leave what it joined."""
 
-    __slots__ = ("leave", "task")
+    __slots__ = ("is_request", "leave", "task")
 
     def __init__(self) -> None:
+        # Until it is known to be a subscription: somebody waits for its answer.
+        self.is_request = True
         self.task: asyncio.Task[None] | None = None
         self.leave: Leave | None = None
 
@@ -84,6 +86,15 @@ class Connection:
                 self._complete(_id(message))
             case _:
                 raise Closed(4400, "Unknown message type")
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether a query or mutation is under way."""
+        return any(operation.is_request for operation in self._operations.values())
+
+    def part(self, code: int, reason: str) -> None:
+        """Have the socket closed after what waits to be written."""
+        self._outbox.close(code, reason)
 
     def end(self) -> None:
         """Stop everything that runs for this connection."""
@@ -128,6 +139,7 @@ class Connection:
         """Start a subscription, or run a query or mutation; whatever happens is told, never raised."""
         try:
             plan, variables = _plan(payload)
+            operation.is_request = plan.operation is not OperationType.SUBSCRIPTION
             if plan.field is not None:
                 head = _head(operation_id)
                 reader: Reader[Encoded] = Reader(

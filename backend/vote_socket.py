@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError
 
 from backend import plain_messages
+from backend.draining import sockets
 from backend.faults import log_fault
 from backend.identity import viewer_of_authorization, viewer_of_socket
 from backend.plain_messages import Message, option_meant, read_message
@@ -49,6 +50,8 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         self._viewer = new_guest()
         self._watches: dict[UUID, asyncio.Task[None]] = {}
         self._is_closing = False
+        self._parting: asyncio.Task[None] | None = None
+        self.is_answering = False
         self._messages = 0
         self._unreadable = 0
         self._minute_began = time.monotonic()
@@ -57,9 +60,11 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
     async def __call__(
         self, scope: Event, receive: Callable[[], Awaitable[Event]], send: Callable[[Event], Awaitable[None]]
     ) -> None:
+        leave = sockets.enter(self)
         try:
             await super().__call__(scope, receive, send)
         finally:
+            leave()
             # However it ends: nothing goes on watching for a socket that is gone.
             await self._stop_watching(*self._watches)
 
@@ -81,6 +86,11 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         except BadToken:
             await self.close(NEW_TOKEN_NEEDED)
 
+    def part(self, code: int, reason: str) -> None:
+        """Have the socket closed; what it says from now on is not acted on."""
+        self._is_closing = True
+        self._parting = asyncio.get_running_loop().create_task(self.close(code, reason))
+
     async def close(self, code: int | None = None, reason: str | None = None) -> None:
         """End the socket; nothing is sent or read after this."""
         self._is_closing = True
@@ -94,8 +104,10 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         elif len(text_data or "") > settings.MAX_BODY_BYTES:
             await self.close(TOO_BIG)
         else:
+            self.is_answering = True
             with contextlib.suppress(OSError):  # The client is gone; the event that says so follows.
                 await self._answer(text_data or "")
+            self.is_answering = False
 
     async def _answer(self, text: str) -> None:
         self._messages += 1

@@ -27,7 +27,9 @@ def serve(_words: list[str]) -> int:
     with told("database and static files"):
         links = run([python_packages.PYTHON, "-m", "scripts.prepare", base_url])
     command = server_command(python_packages.PYTHON, host=host, port=port)
-    return _hold(subprocess.Popen(command), base_url=base_url, links=links, host=host, port=port)
+    # A group of its own: a Ctrl-C reaches the server once, through _hold.
+    server = subprocess.Popen(command, process_group=0)
+    return _hold(server, base_url=base_url, links=links, host=host, port=port)
 
 
 def develop(_words: list[str]) -> int:
@@ -40,9 +42,9 @@ def develop(_words: list[str]) -> int:
     base_url = f"http://{shown_host}:{port}"
     links = run([python_packages.PYTHON, "-m", "scripts.prepare", base_url])
     os.environ.setdefault("DEBUG", "on")
-    reload_ = [f"--reload-dir={folder}" for folder in ("backend", "schema", "voting")]
+    os.environ.setdefault("DRAIN_SECONDS", "0")
     command = server_command(python_packages.PYTHON, host=host, port=port)
-    server = subprocess.Popen([*command, "--reload", *reload_])
+    server = subprocess.Popen([*command, "--reload"], process_group=0)
     vite = subprocess.Popen(
         ["npm", "run", "--silent", "dev"],
         cwd=node_packages.FRONTEND,

@@ -20,7 +20,7 @@ class TestReady:
     def test_it_is_ready_with_a_migrated_database(self) -> None:
         answer = ask("GET", "/readyz")
         assert answer.status == 200
-        assert answer.json == {"ready": True, "database": "ok", "redis": "not used"}
+        assert answer.json == {"ready": True, "process": "ok", "database": "ok", "redis": "not used"}
 
     def test_it_is_not_ready_while_a_migration_is_missing(self) -> None:
         recorder = MigrationRecorder(connection)
