@@ -9,6 +9,7 @@ from django.conf import settings
 from voting.actions.polls import current_figures
 from voting.live.changes import changes
 from voting.live.feed import PollFeed
+from voting.live.pace import Pace
 from voting.live.readings import Readings
 from voting.live.rooms import RoomFeed
 
@@ -20,6 +21,7 @@ class Live:
     readings: Readings
     polls: PollFeed
     rooms: RoomFeed
+    pace: Pace
 
 
 _by_loop: WeakKeyDictionary[asyncio.AbstractEventLoop, Live] = WeakKeyDictionary()
@@ -30,8 +32,8 @@ def live() -> Live:
     loop = asyncio.get_running_loop()
     if loop not in _by_loop:
         tick, look = settings.TICK_MILLISECONDS / 1000, settings.RECONCILE_SECONDS
-        readings = Readings(current_figures)
-        polls = PollFeed(changes(), readings, tick_seconds=tick, look_every_seconds=look)
+        readings, pace = Readings(current_figures), Pace()
+        polls = PollFeed(changes(), readings, pace, tick_seconds=tick, look_every_seconds=look)
         rooms = RoomFeed(changes(), polls, tick_seconds=tick, look_every_seconds=look)
-        _by_loop[loop] = Live(readings, polls, rooms)
+        _by_loop[loop] = Live(readings, polls, rooms, pace)
     return _by_loop[loop]

@@ -53,7 +53,7 @@ class Executions:
     """The subscriptions that run in this process, each shared by all who asked for the same."""
 
     def __init__(self) -> None:
-        self._shared: Multicast[Subscribed, Encoded] = Multicast(_payloads)
+        self._shared: Multicast[Subscribed, Encoded] = Multicast(_payloads, live().pace)
 
     def __len__(self) -> int:
         return len(self._shared)

@@ -19,6 +19,7 @@ from voting.errors import Refused
 from voting.live.audiences import Follower, read_moves
 from voting.live.changes import Changes, Message, poll_topic
 from voting.live.multicast import Multicast, Reader, Slot
+from voting.live.pace import Pace
 from voting.live.readings import Readings
 from voting.permissions import Audience, Viewer
 from voting.results import Figures, Snapshot, read_audience, seen_by
@@ -30,13 +31,20 @@ log = logging.getLogger(__name__)
 class PollFeed:
     """The polls watched in this process.
 
-    readings: what votes are answered from too, so that one read serves both.
+    readings: what votes are answered from too, so that one read serves both. pace: how far ticks stretch.
     """
 
     def __init__(
-        self, changes: Changes, readings: Readings, *, tick_seconds: float, look_every_seconds: float
+        self,
+        changes: Changes,
+        readings: Readings,
+        pace: Pace,
+        *,
+        tick_seconds: float,
+        look_every_seconds: float,
     ) -> None:
         self._changes = changes
+        self._pace = pace
         self._readings = readings
         self._tick_seconds = tick_seconds
         self._look_every_seconds = look_every_seconds
@@ -159,7 +167,8 @@ class PollFeed:
                     await heard.next()
         except TimeoutError:
             return
-        await asyncio.sleep(max(0.0, read_at + self._tick_seconds - time.monotonic()))
+        tick = self._pace.stretched(self._tick_seconds)
+        await asyncio.sleep(max(0.0, read_at + tick - time.monotonic()))
 
     async def _move_followers(self, figures: Figures, before: Figures | None, *, look_at_hosts: bool) -> None:
         """Let followers who voted, or gained or lost host rights, look with other eyes."""
