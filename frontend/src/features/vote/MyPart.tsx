@@ -16,7 +16,7 @@ export function MyPart({ poll, askAgain }: Props) {
   const { progress, cast, again, dismiss } = useVote(poll.id);
   const [editing, setEditing] = useState(false);
   const [acted, setActed] = useState(false);
-  useNews(poll, progress, acted, askAgain);
+  useNews(poll, progress, askAgain);
 
   const act = (choose: string[] | null) => {
     setEditing(false);

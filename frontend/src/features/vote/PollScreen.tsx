@@ -20,6 +20,7 @@ export function PollScreen({ pollId, takeFocus }: Props) {
     announce(words.newQuestion(question));
   }, [takeFocus, question]);
 
+  if (poll === null) return <p className="notice">{words.gone}</p>;
   if (!poll) return <p className="soft">{words.loading}</p>;
   return (
     <article className="poll arrive">

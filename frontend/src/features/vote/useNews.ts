@@ -6,13 +6,8 @@ import { stateWords } from "../../ui/StateLine";
 import type { VoteProgress } from "./useVote";
 import { words } from "./words";
 
-/** `acted`: the voter did something on this page. A refusal may tell of news, so after one the poll is asked again. */
-export function useNews(
-  poll: FollowedPoll,
-  progress: VoteProgress,
-  acted: boolean,
-  askAgain: () => void,
-): void {
+/** A refusal may tell of news, so after one the poll is asked again. */
+export function useNews(poll: FollowedPoll, progress: VoteProgress, askAgain: () => void): void {
   const { state } = poll.tally;
   const lastState = useRef(state);
   useEffect(() => {
@@ -24,9 +19,13 @@ export function useNews(
   const ask = useRef(askAgain);
   ask.current = askAgain;
   const voted = poll.viewerVote !== null;
+  const lastStep = useRef(step);
   useEffect(() => {
     if (step === "refused") ask.current();
     if (step === "waiting") announce(words.waiting);
-    if (step === "none" && acted) announce(voted ? words.announceRecorded : words.announceWithdrawn);
-  }, [step, acted, voted]);
+    if (step === "none" && lastStep.current === "sending") {
+      announce(voted ? words.announceRecorded : words.announceWithdrawn);
+    }
+    lastStep.current = step;
+  }, [step, voted]);
 }

@@ -13,6 +13,7 @@ export const words = {
 
   here: (joined: number) => `${joined} here`,
   hostLink: "Host page",
+  gone: "This question is no longer here. The next one appears by itself.",
   lobbyTitle: "You’re in",
   lobbyText: "The next question appears here by itself.",
   draft: "Voting opens soon. Read the question in peace; this page moves on by itself.",
