@@ -57,13 +57,6 @@ def develop(_words: list[str]) -> int:
         vite.wait()
 
 
-def bench(words: list[str]) -> int:
-    """Measure, as `manage.py bench` says."""
-    read_env_file()
-    python_packages.install_packages("run")
-    return subprocess.run([python_packages.PYTHON, "manage.py", "bench", *words], check=False).returncode
-
-
 def _address() -> tuple[str, int, str]:
     """Host and port to listen on, and the host to show; Stop when the port is taken."""
     read_env_file()
