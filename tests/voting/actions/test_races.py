@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from tests.voting.committed import committed
 from tests.voting.people import (
     WHILE_OPEN,
     ask,
@@ -28,7 +29,7 @@ from voting.errors import Refused
 from voting.models import Poll, Vote
 from voting.permissions import Viewer
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
+pytestmark = [committed, pytest.mark.timeout(300)]
 
 Work = Callable[[], Any]
 
