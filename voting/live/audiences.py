@@ -1,11 +1,10 @@
 """Who follows a poll here, and which audience each follower belongs to as votes and hosts change."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from uuid import UUID
 
 from voting.models import Host, Vote
 from voting.permissions import Audience, Viewer
-from voting.words import ResultsVisible
 
 
 class Follower:
@@ -38,15 +37,12 @@ class Follower:
             self.on_audience(audience)
 
 
-def read_moves(
-    poll_id: UUID, room_id: UUID, results_visible: str, since_revision: int | None, followers: Iterable[UUID]
-) -> tuple[set[UUID], set[UUID]]:
-    """(hosts of the room, followers who voted since the revision): a cost of new votes, not of followers.
+def read_hosts(room_id: UUID) -> frozenset[UUID]:
+    """The viewers who run the room."""
+    return frozenset(Host.objects.filter(room=room_id).values_list("viewer_id", flat=True))
 
-    since_revision: None asks for all who voted.
-    """
-    hosts = set(Host.objects.filter(room=room_id).values_list("viewer_id", flat=True))
-    if results_visible != ResultsVisible.AFTER_VOTING:
-        return hosts, set()
-    votes = Vote.objects.filter(poll=poll_id, revision__gt=since_revision or 0)
-    return hosts, set(votes.values_list("voter", flat=True)).intersection(followers)
+
+def read_voters_since(poll_id: UUID, revision: int) -> set[UUID]:
+    """Those whose votes were stored after the revision: a cost of new votes, not of followers."""
+    votes = Vote.objects.filter(poll=poll_id, revision__gt=revision)
+    return set(votes.values_list("voter", flat=True))

@@ -16,7 +16,7 @@ from django.db import InterfaceError, OperationalError
 
 from voting.database import TRY_AGAIN_AFTER_SECONDS, in_database, in_database_patiently
 from voting.errors import Refused
-from voting.live.audiences import Follower, read_moves
+from voting.live.audiences import Follower, read_hosts, read_voters_since
 from voting.live.changes import Changes, Message, poll_topic
 from voting.live.multicast import Multicast, Reader, Slot
 from voting.live.pace import Pace
@@ -49,6 +49,7 @@ class PollFeed:
         self._tick_seconds = tick_seconds
         self._look_every_seconds = look_every_seconds
         self._followers: defaultdict[UUID, dict[Follower, None]] = defaultdict(dict)
+        self._known: dict[UUID, tuple[Figures, frozenset[UUID]]] = {}
         self._figures: Multicast[UUID, Figures] = Multicast(self._run_figures)
         self._views: Multicast[tuple[UUID, Audience], Snapshot] = Multicast(self._run_view)
 
@@ -78,7 +79,9 @@ class PollFeed:
                 self._followers.pop(poll_id, None)
 
         try:
-            audience = follower.audience or await in_database(read_audience, poll_id, viewer)
+            audience = self._audience_at_hand(poll_id, viewer) or await in_database(
+                read_audience, poll_id, viewer
+            )
         except BaseException:
             stop()
             raise
@@ -87,6 +90,19 @@ class PollFeed:
             return None
         follower.audience = follower.audience or audience
         return follower.audience, stop
+
+    def _audience_at_hand(self, poll_id: UUID, viewer: Viewer | None) -> Audience | None:
+        """The viewer's audience without asking the database, where the poll is watched here already.
+
+        When a hall streams in, nearly everyone is answered here.
+        """
+        figures, hosts = self._known.get(poll_id, (None, frozenset()))
+        if figures is None or not figures.is_public:
+            return None
+        if viewer is not None and viewer.id in hosts:
+            return Audience.HOST
+        votes_open_results = figures.results_visible == ResultsVisible.AFTER_VOTING
+        return None if viewer is not None and votes_open_results else Audience.ANYONE
 
     async def snapshots(self, poll_id: UUID, viewer: Viewer | None) -> AsyncGenerator[Snapshot, None]:
         """The poll as this viewer sees it, following the viewer from audience to audience.
@@ -130,20 +146,30 @@ class PollFeed:
         heard = Heard()
         stop = self._changes.hear(poll_topic(poll_id), heard.note)
         shown: Figures | None = None
+        looked_at, hosts = 0.0, frozenset[UUID]()
         try:
             while True:
                 read_at = time.monotonic()
-                is_told = shown is not None and heard.revision > shown.revision
-                figures = await self._read(poll_id, heard.revision if is_told else None)
+                is_look = (
+                    shown is None
+                    or read_at - looked_at >= self._look_every_seconds
+                    or heard.revision <= shown.revision
+                )
+                figures = await self._read(poll_id, None if is_look else heard.revision)
                 if figures is None:
                     return
-                await self._move_followers(figures, shown, look_at_hosts=not is_told)
+                if is_look:
+                    looked_at = read_at
+                    hosts = await in_database_patiently(read_hosts, figures.room_id)
+                self._known[poll_id] = (figures, hosts)
+                await self._move_followers(figures, shown)
                 if shown is None or _is_news(figures, shown):
                     yield figures
                     shown = figures
                 await self._wait(heard, figures, read_at)
         finally:
             stop()
+            self._known.pop(poll_id, None)
 
     async def _read(self, poll_id: UUID, revision: int | None) -> Figures | None:
         """The figures at that revision or newer; None asks for what there is now. Waits for the database."""
@@ -170,27 +196,24 @@ class PollFeed:
         tick = self._pace.stretched(self._tick_seconds)
         await asyncio.sleep(max(0.0, read_at + tick - time.monotonic()))
 
-    async def _move_followers(self, figures: Figures, before: Figures | None, *, look_at_hosts: bool) -> None:
+    async def _move_followers(self, figures: Figures, before: Figures | None) -> None:
         """Let followers who voted, or gained or lost host rights, look with other eyes."""
         followers = self._followers.get(figures.poll_id)
-        votes_open_results = ResultsVisible.AFTER_VOTING in (
-            figures.results_visible,
-            before.results_visible if before else None,
-        )
-        if not followers or not (look_at_hosts or votes_open_results):
+        if not followers:
             return
-        had_votes_open_results = before and before.results_visible == ResultsVisible.AFTER_VOTING
-        since = before.revision if before and had_votes_open_results else None
-        hosts, voted = await in_database_patiently(
-            read_moves, figures.poll_id, figures.room_id, figures.results_visible, since,
-            self.watchers(figures.poll_id),
-        )  # fmt: skip
+        votes_open_results = figures.results_visible == ResultsVisible.AFTER_VOTING
+        voted: set[UUID] = set()
+        if votes_open_results:
+            opened_before = before is not None and before.results_visible == ResultsVisible.AFTER_VOTING
+            since = before.revision if before is not None and opened_before else 0
+            voted = await in_database_patiently(read_voters_since, figures.poll_id, since)
+        _, hosts = self._known[figures.poll_id]
         for follower in list(followers):
             follower.move(
                 is_public=figures.is_public,
                 is_host=follower.viewer_id in hosts,
                 has_voted=follower.viewer_id in voted,
-                votes_open_results=figures.results_visible == ResultsVisible.AFTER_VOTING,
+                votes_open_results=votes_open_results,
             )
 
 
