@@ -35,10 +35,16 @@ class Readings:
             newest = self._newest.get(poll_id)
             if newest is not None and newest.revision >= revision:
                 return newest
-        return await self.now(poll_id)
+        return await self._shared_read(poll_id)
 
     async def now(self, poll_id: UUID) -> Figures | None:
-        """Figures as they are now, or as a read that others wait for will find them."""
+        """Figures as they are now; a read that began before may have missed what was announced since."""
+        if (under_way := self._under_way.get(poll_id)) is not None:
+            await asyncio.wait([under_way])
+        return await self._shared_read(poll_id)
+
+    async def _shared_read(self, poll_id: UUID) -> Figures | None:
+        """What the read finds that is under way, or that begins now."""
         task = self._under_way.get(poll_id)
         if task is None:
             task = asyncio.get_running_loop().create_task(self._read(poll_id))

@@ -1,14 +1,14 @@
 """The feed: the first state at once, at most one per tick, the last one always, each to the right eyes."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from tests.voting.committed import committed
-from tests.voting.live.watching import TICK_SECONDS, Process, screen, shows_what_is_read, until
+from tests.voting.live.watching import TICK_SECONDS, Process, in_one_loop, screen, shows_what_is_read, until
 from tests.voting.people import WHILE_OPEN, ask, draft, host_of, someone, stored, vote, withdraw
 from voting.actions.editing import update_poll
 from voting.actions.polls import close_poll, hide_results, open_poll, pause_poll, reveal_results
@@ -19,11 +19,6 @@ from voting.models import Host, Poll
 from voting.permissions import Viewer
 
 pytestmark = committed
-
-
-def in_one_loop(story: Coroutine[Any, Any, None]) -> None:
-    """Run the story in a loop of its own."""
-    asyncio.run(story)
 
 
 def test_the_first_state_is_there_at_once() -> None:
@@ -91,10 +86,8 @@ def test_a_burst_is_merged_to_one_frame_a_tick_and_its_last_value_arrives() -> N
             for _ in range(60):
                 await in_database(vote, poll, None, "Tea")
             await until(lambda: shown.last.turnout == 60, what="the last vote is shown")
-            gaps = [later - earlier for earlier, later in zip(shown.times, shown.times[1:], strict=False)]
             took = shown.times[-1] - shown.times[0]
             assert len(shown.frames) <= 3 + took / TICK_SECONDS
-            assert all(gap > TICK_SECONDS * 0.5 for gap in gaps[1:])
 
     in_one_loop(story())
 
@@ -121,7 +114,7 @@ def test_a_lost_announcement_heals_by_looking() -> None:
 
     async def story() -> None:
         process = Process(look_every_seconds=0.2)
-        process.changes.hear = lambda topic, hearer: lambda: None  # type: ignore[method-assign]
+        process.changes._heard = lambda topic, message: None  # type: ignore[method-assign]
         async with screen(process, poll.pk) as shown:
             await in_database(vote, poll, None, "Tea")
             await until(lambda: shown.last.turnout == 1, what="the vote is shown", deadline_seconds=5)
@@ -190,7 +183,7 @@ def test_a_voter_sees_what_its_vote_opens_and_others_do_not() -> None:
     poll, voter = ask(policy={"results_visible": "AFTER_VOTING"}), someone()
 
     async def story() -> None:
-        here, elsewhere = Process(), Process()
+        here, elsewhere = Process(), Process(elsewhere=True)
         async with (
             screen(here, poll.pk, voter) as one,
             screen(elsewhere, poll.pk, voter) as other,
@@ -203,6 +196,23 @@ def test_a_voter_sees_what_its_vote_opens_and_others_do_not() -> None:
                 assert shown.last.options is not None
             await until(lambda: stranger.last.turnout == 1, what="the turnout is shown")
             assert stranger.last.options is None
+
+    in_one_loop(story())
+
+
+def test_a_voter_who_comes_back_after_a_new_policy_sees_what_its_vote_opens() -> None:
+    poll, voter = ask(policy={"results_visible": "ALWAYS"}), someone()
+    vote(poll, voter, "Tea")
+    host = host_of(poll)
+    changes = {"policy": {"results_visible": "AFTER_VOTING"}}
+
+    async def story() -> None:
+        process = Process(look_every_seconds=0.5)
+        async with screen(process, poll.pk) as stranger:
+            await in_database(update_poll, viewer=host, poll_id=poll.pk, changes=changes)
+            await until(lambda: stranger.last.options is None, what="results are hidden")
+            async with screen(process, poll.pk, voter) as back:
+                await until(lambda: back.last.audience == "voted", what="the voter sees", deadline_seconds=3)
 
     in_one_loop(story())
 

@@ -2,16 +2,19 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from typing import TypeVar
+from typing import Any
 from uuid import UUID
+
+from channels.layers import channel_layers
 
 from tests.voting.people import current_snapshot
 from voting.actions.polls import current_figures
 from voting.database import in_database
-from voting.live.changes import Changes
+from voting.live.changes import Changes, changes, poll_topic
 from voting.live.feed import PollFeed
+from voting.live.pace import Pace
 from voting.live.readings import Readings
 from voting.live.rooms import RoomFeed
 from voting.permissions import Viewer
@@ -22,17 +25,30 @@ TICK_SECONDS = 0.05
 # Long where a test is about announcements, short where it is about healing without them.
 NEVER_SECONDS = 3600.0
 
-T = TypeVar("T")
+
+def in_one_loop(story: Coroutine[Any, Any, None]) -> None:
+    """Run the story in a loop of its own, with a bus of its own where it is in memory."""
+    channel_layers.backends.clear()
+    asyncio.run(story)
+    channel_layers.backends.clear()
 
 
 class Process:
-    """What one server process has: an ear and voice on the bus, a feed of polls and one of rooms."""
+    """What one server process has: an ear and voice on the bus, a feed of polls and one of rooms.
 
-    def __init__(self, *, look_every_seconds: float = NEVER_SECONDS) -> None:
-        self.changes = Changes(asyncio.get_running_loop())
+    elsewhere: whether it is another process than the one whose actions announce, and hears of them over
+    the bus only.
+    """
+
+    def __init__(self, *, look_every_seconds: float = NEVER_SECONDS, elsewhere: bool = False) -> None:
+        self.changes = Changes(asyncio.get_running_loop()) if elsewhere else changes()
         self.readings = Readings(current_figures)
         self.polls = PollFeed(
-            self.changes, self.readings, tick_seconds=TICK_SECONDS, look_every_seconds=look_every_seconds
+            self.changes,
+            self.readings,
+            Pace(),
+            tick_seconds=TICK_SECONDS,
+            look_every_seconds=look_every_seconds,
         )
         self.rooms = RoomFeed(
             self.changes, self.polls, tick_seconds=TICK_SECONDS, look_every_seconds=look_every_seconds
@@ -66,6 +82,8 @@ async def screen(process: Process, poll_id: UUID, viewer: Viewer | None = None) 
 
     watching = asyncio.get_running_loop().create_task(watch())
     await until(lambda: bool(shown.frames) or watching.done(), what="the first frame is there")
+    joined = process.changes._joined
+    await until(lambda: poll_topic(poll_id) in joined or watching.done(), what="the group is joined")
     try:
         yield shown
     finally:
