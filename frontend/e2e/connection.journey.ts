@@ -3,12 +3,16 @@ import { ask, bar, expect, LAPTOP, test, vote } from "./people";
 
 const FILMS = { question: "Which film shall we watch?", options: ["The forest", "Night train"] };
 
+const GOING_AWAY = 1001;
+/** What a crashed server leaves behind; graphql-ws alone would give up after it. */
+const CRASHED = 1011;
+
 /** A hand on the page's network: `cut` ends the sockets and every request, `mend` lets all through again. */
-async function network(page: Page) {
+async function network(page: Page, code = GOING_AWAY) {
   let down = false;
   const open = new Set<WebSocketRoute>();
   await page.routeWebSocket(/\/graphql\/$/, (socket) => {
-    if (down) return void socket.close({ code: 1001 });
+    if (down) return void socket.close({ code });
     open.add(socket);
     socket.connectToServer();
   });
@@ -16,7 +20,7 @@ async function network(page: Page) {
   return {
     cut: async () => {
       down = true;
-      for (const socket of open) await socket.close({ code: 1001 });
+      for (const socket of open) await socket.close({ code });
       open.clear();
     },
     mend: () => {
@@ -95,7 +99,7 @@ test("a screen that lost the connection catches up by itself and was never blank
   complaints,
 }) => {
   const host = await person({ viewport: LAPTOP });
-  const wire = await network(host);
+  const wire = await network(host, CRASHED);
   const joinCode = await ask(host, FILMS);
   const first = await person();
   await first.goto(`/${joinCode}`);
