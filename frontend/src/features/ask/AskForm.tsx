@@ -60,6 +60,16 @@ export function AskForm({ roomId, onAsked }: Props) {
         mayChange={mayChange}
         onMayChange={setMayChange}
       />
+      <SendRow asking={asking} problem={problem} onKeep={roomId ? () => send(false) : undefined} />
+    </form>
+  );
+}
+
+type SendProps = { asking: boolean; problem: string | null; onKeep: (() => void) | undefined };
+
+function SendRow({ asking, problem, onKeep }: SendProps) {
+  return (
+    <>
       {problem && (
         <p className="problem" role="alert">
           {problem}
@@ -69,18 +79,13 @@ export function AskForm({ roomId, onAsked }: Props) {
         <button type="submit" className="button button--strong button--large" disabled={asking}>
           {asking ? words.starting : words.start}
         </button>
-        {roomId && (
-          <button
-            type="button"
-            className="button button--large"
-            disabled={asking}
-            onClick={() => send(false)}
-          >
+        {onKeep && (
+          <button type="button" className="button button--large" disabled={asking} onClick={onKeep}>
             {words.keep}
           </button>
         )}
       </div>
-    </form>
+    </>
   );
 }
 
