@@ -55,9 +55,9 @@ class CastVotePayload:
         cast = self.cast
         asked = asked_fields(info)
         if "tally" in asked:
-            figures = await live().readings.at_least(cast.poll_id, cast.revision)
+            figures = await live().readings.at_least(cast.poll_id, cast.poll_revision)
             assert figures is not None, "the poll was deleted while its vote was answered"
-            audience = audience_of(figures.results_visible, is_host=cast.is_host, has_voted=True)
+            audience = audience_of(figures.results_visible, is_host=cast.is_host, has_voted=cast.has_vote)
             info.context.snapshots[cast.poll_id] = seen_by(figures, audience)
         return await poll_as_asked(info, cast.poll_id, asked)
 

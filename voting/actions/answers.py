@@ -22,8 +22,9 @@ MOST_REQUEST_ID_CHARACTERS = 64
 class Cast:
     """What became of a cast vote; every tally from `revision` on includes it.
 
-    options: the poll's options as (id, label), which the marks name by position. is_host: whether the voter
-    runs the poll's room.
+    options: the poll's options as (id, label), which the marks name by position. Of the moment of answering,
+    which for a retry is later than the vote: is_host: whether the voter runs the poll's room; has_vote:
+    whether the voter's vote stands; poll_revision: the poll's revision.
     """
 
     poll_id: UUID
@@ -34,6 +35,8 @@ class Cast:
     receipt: str
     options: OptionRows
     is_host: bool = False
+    has_vote: bool = True
+    poll_revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,9 +115,14 @@ class _Batch:
         """What becomes of the request, as if those before it were stored."""
         answer = self._answer(request, marks)
         poll = self._polls.get(request.poll_id)
-        if isinstance(answer, Cast) and poll and (poll.room_id, request.viewer.id) in self._hosts:
-            return replace(answer, is_host=True)
-        return answer
+        if poll is None or not isinstance(answer, Cast):
+            return answer
+        return replace(
+            answer,
+            is_host=(poll.room_id, request.viewer.id) in self._hosts,
+            has_vote=(poll.pk, request.viewer.id) in self._votes,
+            poll_revision=poll.revision,
+        )
 
     def _answer(self, request: Request, marks: Marks | Refused | None) -> Answered:
         asked = (request.poll_id, request.viewer.id, request.request_id)
