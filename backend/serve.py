@@ -120,7 +120,7 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as fault:
-        raise SystemExit(f"Cannot listen on {host}:{port} ({fault.strerror}).") from fault
+        raise SystemExit(f"Cannot listen on {host}:{port} ({os.strerror(fault.errno or 0)}).") from fault
 
 
 def missing_for_workers() -> list[str]:

@@ -51,7 +51,8 @@ class Workers:
                 if worker.returncode is not None and not code and not self._signals:
                     self._start_again(place, worker.returncode)
         self._listener.close()
-        return max(code, self._end_all())
+        ended = self._end_all()
+        return code or ended
 
     def _start(self, place: int) -> None:
         listener = self._listener.fileno()
