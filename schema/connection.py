@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 import strawberry
@@ -69,6 +69,6 @@ def _place(cursor: str) -> tuple[datetime, UUID]:
         created_at = datetime.fromisoformat(moment)
         if created_at.tzinfo is None:
             raise ValueError
-        return created_at, UUID(poll_id)
-    except (ValueError, binascii.Error) as fault:
+        return created_at.astimezone(UTC), UUID(poll_id)
+    except (ValueError, OverflowError, binascii.Error) as fault:
         raise invalid_input("after is not a cursor of this connection.", "after") from fault

@@ -161,3 +161,8 @@ def known_id(text: strawberry.ID, what: str) -> UUID:
     if found is None:
         raise not_found(what)
     return found
+
+
+def known_id_if_given(text: strawberry.ID | None, what: str) -> UUID | None:
+    """The id as stored; None where none was given, which an empty text is not."""
+    return None if text is None or text is strawberry.UNSET else known_id(text, what)

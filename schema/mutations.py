@@ -18,6 +18,7 @@ from schema.inputs import (
     given_marks,
     given_request,
     known_id,
+    known_id_if_given,
     told_of,
 )
 from schema.live import live
@@ -154,12 +155,11 @@ class Mutation:
             strawberry.ID | None, strawberry.argument(description="The poll; null shows none.")
         ] = strawberry.UNSET,
     ) -> RoomResult:
-        shown = known_id(poll_id, "poll") if poll_id else None
         room = await in_database(
             rooms.show_poll,
             viewer=info.context.viewer,
             room_id=known_id(room_id, "room"),
-            poll_id=shown,
+            poll_id=known_id_if_given(poll_id, "poll"),
         )
         return as_room(room)
 
@@ -171,7 +171,7 @@ class Mutation:
         poll = await in_database(
             polls.create_poll,
             viewer=info.context.viewer,
-            room_id=known_id(input.room_id, "room") if input.room_id else None,
+            room_id=known_id_if_given(input.room_id, "room"),
             question=input.question,
             options=input.options,
             method=input.method,

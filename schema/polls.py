@@ -22,11 +22,12 @@ from schema.live import live
 from schema.refusals import Refusal, refusal_from
 from schema.tallies import Option, VoteTally, tally_from
 from voting import models
+from voting.actions.polls import settle_due
 from voting.actions.rooms import host_key
 from voting.actions.votes import Cast, read_cast, read_why_not_vote
 from voting.clock import database_now
 from voting.database import in_database
-from voting.permissions import is_host, loaded, visible_polls
+from voting.permissions import Viewer, is_host, loaded, visible_polls
 from voting.results import read_audience, seen_by
 
 
@@ -81,14 +82,11 @@ class Room:
 
     @strawberry.field(description="The poll that the room shows, if any.")
     async def current_poll(self, info: Info) -> Annotated["Poll", strawberry.lazy("schema.polls")] | None:
-        poll_id = stored(self).current_poll_id
-        if poll_id is None:
-            return None
-        return await in_database(first, loaded(visible_polls(info.context.viewer)).filter(pk=poll_id))
+        return await in_database(shown_poll, stored(self), info.context.viewer)
 
     @strawberry.field(description="The polls of the room that the viewer may see, oldest first.")
     async def polls(self, info: Info) -> list[Annotated["Poll", strawberry.lazy("schema.polls")]]:
-        return await in_database(all_of, loaded(visible_polls(info.context.viewer).filter(room=stored(self))))
+        return await in_database(polls_of, stored(self), info.context.viewer)
 
     @strawberry.field(description="Whether the viewer runs this room.")
     async def viewer_is_host(self, info: Info) -> bool:
@@ -170,9 +168,18 @@ def first(polls: QuerySet[models.Poll]) -> Poll | None:
     return None if poll is None else as_poll(poll)
 
 
-def all_of(polls: QuerySet[models.Poll]) -> list[Poll]:
-    """The polls, read."""
-    return [as_poll(poll) for poll in polls]
+def shown_poll(room: models.Room, viewer: Viewer | None) -> Poll | None:
+    """The poll that the room shows, as it stands by the clock."""
+    if room.current_poll_id is None:
+        return None
+    settle_due(models.Poll.objects.filter(pk=room.current_poll_id))
+    return first(loaded(visible_polls(viewer).filter(pk=room.current_poll_id)))
+
+
+def polls_of(room: models.Room, viewer: Viewer | None) -> list[Poll]:
+    """The room's polls that the viewer may see, as they stand by the clock."""
+    settle_due(models.Poll.objects.filter(room=room))
+    return [as_poll(poll) for poll in loaded(visible_polls(viewer).filter(room=room))]
 
 
 def as_poll(poll: models.Poll) -> Poll:

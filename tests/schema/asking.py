@@ -47,6 +47,6 @@ async def first_frame(viewer: Viewer | None, document: str, variables: Answer) -
     context = Context(viewer)
     results = await schema.subscribe(document, variable_values=variables, context_value=context)
     async for result in results:
-        await results.aclose()  # type: ignore[union-attr]
+        await results.aclose()
         return result
     raise AssertionError("no result")

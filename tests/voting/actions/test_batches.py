@@ -2,12 +2,14 @@
 
 import pytest
 
+from tests.voting.faults import a_full_disk
 from tests.voting.people import (
     WHILE_OPEN,
     ask,
     chosen,
     host_of,
     piles_are_votes,
+    refused,
     seen,
     someone,
     stored,
@@ -18,7 +20,6 @@ from voting.actions.answers import Answered, Cast
 from voting.actions.batch import CastRequest, Request, WithdrawRequest, carry_out
 from voting.actions.given_marks import GivenMarks
 from voting.actions.polls import close_poll
-from voting.errors import Refused
 from voting.models import Answer, Poll, Vote
 from voting.permissions import Viewer
 
@@ -129,19 +130,12 @@ def test_an_empty_batch_does_nothing() -> None:
     assert carry_out([]) == []
 
 
-def test_nothing_of_a_batch_is_stored_when_storing_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    from django.db import OperationalError
-    from django.db.models import QuerySet
-
-    poll = ask()
-
-    def full(*_: object, **__: object) -> None:
-        raise OperationalError("disk full")
-
-    with monkeypatch.context() as broken:
-        broken.setattr(QuerySet, "bulk_create", full)
-        with pytest.raises(Refused) as caught:
-            carry_out([wish(poll, someone(), "Tea")])
-    assert caught.value.code == "UNAVAILABLE"
+def test_nothing_of_a_batch_is_stored_when_the_store_cannot_take_it() -> None:
+    """GV16."""
+    poll, voter = ask(policy=WHILE_OPEN), someone()
+    vote(poll, voter, "Tea")
+    with a_full_disk(), refused("UNAVAILABLE") as caught:
+        carry_out([wish(poll, voter, "Coffee"), wish(poll, someone(), "Tea")])
     assert caught.value.retry_after_seconds
-    assert (stored(poll).revision, seen(poll).turnout) == (1, 0)
+    assert (stored(poll).revision, seen(poll).turnout) == (2, 1)
+    assert votes_by_label(poll) == {"Tea": 1, "Coffee": 0, "Water": 0}
