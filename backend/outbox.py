@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from backend.frames import Frames, text_frame
 from schema.shared import Encoded
+from voting.counters import counted
 
 # A reader that stops reading costs no more than this; then it is closed and comes back.
 MOST_BYTES_WAITING = 256 * 1024
@@ -42,6 +43,7 @@ class Outbox:
         if self._closing is not None:
             return
         if self._replies and self._bytes + len(text) > MOST_BYTES_WAITING:
+            counted.slow_closes += 1
             self.close(TRY_AGAIN_LATER, "Replies are not read")
             return
         self._replies.append(text)
@@ -54,14 +56,17 @@ class Outbox:
             return
         frames = self._frames
         if frames is not None and not self._replies and not self._newest and frames.is_writable:
+            counted.frames_sent += 1
             frames.write(text_frame(head, payload.data, b"}"))
             return
+        counted.frames_skipped += key in self._newest
         self._newest[key] = (head, payload)
         self._tell()
 
     def last(self, key: str, text: str) -> None:
         """Queue the key's last word, after its newest message."""
         if (waiting := self._newest.pop(key, None)) is not None:
+            counted.frames_sent += 1
             self.reply(_text(*waiting))
         self.reply(text)
 
@@ -92,6 +97,7 @@ class Outbox:
             if self._closing is not None:
                 return None
             if self._newest:
+                counted.frames_sent += 1
                 return _text(*self._newest.pop(next(iter(self._newest))))
             self._news.clear()
             await self._news.wait()
@@ -110,6 +116,7 @@ class Outbox:
                 frames.write(text_frame(self._next_reply().encode()))
             elif self._newest:
                 head, payload = self._newest.pop(next(iter(self._newest)))
+                counted.frames_sent += 1
                 frames.write(text_frame(head, payload.data, b"}"))
             else:
                 return

@@ -12,6 +12,7 @@ import random
 import socket
 import sys
 from collections.abc import Coroutine
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -61,6 +62,8 @@ class Server(uvicorn.Server):
 
     # Readable once the process that started this one is gone: a worker does not outlive it.
     lifeline: int | None = None
+    # Where its numbers go, and whose they are; several processes only.
+    numbers: tuple[Path, str] | None = None
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Begin to end; at the second signal, at once."""
@@ -72,6 +75,10 @@ class Server(uvicorn.Server):
         await super().startup(sockets)
         if self.lifeline is not None:
             asyncio.get_running_loop().add_reader(self.lifeline, self._end_alone)
+        if self.numbers is not None:
+            from backend.metrics import keep_sharing  # noqa: PLC0415 - only now that Django is set up
+
+            self._sharing = asyncio.get_running_loop().create_task(keep_sharing(*self.numbers))
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Accept nothing more, let the sockets leave, then wait for the requests under way."""
@@ -100,11 +107,13 @@ class Server(uvicorn.Server):
         self.handle_exit(0, None)
 
 
-def serve(listener: socket.socket, *, lifeline: int | None = None) -> int:
+def serve(
+    listener: socket.socket, *, lifeline: int | None = None, numbers: tuple[Path, str] | None = None
+) -> int:
     """Serve in this process until told to end; the exit code."""
     config = uvicorn.Config(**server_options())
     server = Server(config)
-    server.lifeline = lifeline
+    server.lifeline, server.numbers = lifeline, numbers
     try:
         config.load()
     except Exception:
@@ -136,12 +145,16 @@ def main() -> int:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", default=8000, type=int, help="port to listen on")
     parser.add_argument("--reload", action="store_true", help="start anew when Python files change")
-    parser.add_argument("--listener", type=int, help=argparse.SUPPRESS)  # given to a worker: its socket
+    # What a worker is given: its socket, its place among them, and the folder of their numbers.
+    parser.add_argument("--listener", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--place", help=argparse.SUPPRESS)
+    parser.add_argument("--numbers", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.settings")
     configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)
     if options.listener is not None:
-        return serve(socket.socket(fileno=options.listener), lifeline=sys.stdin.fileno())
+        listener = socket.socket(fileno=options.listener)
+        return serve(listener, lifeline=sys.stdin.fileno(), numbers=(options.numbers, options.place))
     if settings.WORKERS > 1 and (missing := missing_for_workers()):
         needs = " and ".join(missing)
         raise SystemExit(f"WORKERS={settings.WORKERS} needs {needs}: processes share no memory.")

@@ -57,6 +57,10 @@ REDIS_URL: str = env.str("REDIS_URL", default="")
 WORKERS: int = env.int("WORKERS", default=1)
 # Seconds over which open websockets are closed when a process is to end, so that a hall returns bit by bit.
 DRAIN_SECONDS: float = env.float("DRAIN_SECONDS", default=5.0)
+# Bearer token that /metrics asks for. Left out: there is no such page.
+METRICS_TOKEN: str = env.str("METRICS_TOKEN", default="")
+# How the log reads: lines for people, or json, one object a line, for programs.
+LOG_FORMAT: str = env.str("LOG_FORMAT", default="lines")
 # Addresses or networks of proxies in front whose X-Forwarded-For is believed, comma-separated.
 TRUSTED_PROXIES: list[str] = env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"])
 

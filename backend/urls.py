@@ -5,6 +5,7 @@ from django.urls import path, re_path
 
 from backend.graphql_http import graphql_door
 from backend.health import healthz, readyz
+from backend.metrics import metrics
 from backend.pages import app_page, graphiql_page
 from voting.models import JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH
 
@@ -17,6 +18,7 @@ public_doors = [
     re_path(r"^graphiql/?$", graphiql_page),
     path("healthz", healthz),
     path("readyz", readyz),
+    path("metrics", metrics),
     path("", app_page),
     re_path(rf"^{JOIN_CODE}(?:/(?P<screen>host|stage))?/?$", app_page),
 ]

@@ -26,6 +26,7 @@ from schema.live import live
 from schema.refusals import uuid_from
 from voting.actions.given_marks import GivenMarks
 from voting.actions.votes import Cast, cast_vote
+from voting.counters import counted
 from voting.database import in_database
 from voting.errors import RefusalCode, Refused, invalid_input, not_found
 from voting.guests import BadToken, new_guest
@@ -183,9 +184,11 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
 
     async def _watch(self, poll_id: UUID) -> None:
         """Send the tally now and as it changes; while a send waits, the feed keeps only the newest."""
+        counted.plain_watches += 1
         try:
             async with aclosing(live().polls.snapshots(poll_id, self._viewer)) as snapshots:
                 async for snapshot in snapshots:
+                    counted.frames_sent += 1
                     await self.send(plain_messages.tally(snapshot))
             self._watches.pop(poll_id, None)
             await self.send(plain_messages.refused(not_found("poll")))
@@ -196,6 +199,8 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
             self._watches.pop(poll_id, None)
             with contextlib.suppress(OSError):
                 await self.send(plain_messages.failed(told))
+        finally:
+            counted.plain_watches -= 1
 
     async def _stop_watching(self, *poll_ids: UUID) -> None:
         stopped = [task for poll_id in poll_ids if (task := self._watches.pop(poll_id, None))]

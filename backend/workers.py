@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from types import FrameType
 
@@ -19,17 +20,22 @@ log = logging.getLogger(__name__)
 
 def supervise(listener: socket.socket, count: int) -> int:
     """Keep `count` workers serving until told to end; the exit code."""
-    workers = Workers(listener)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, workers.end)
-    return workers.keep(count)
+    with tempfile.TemporaryDirectory(prefix="livetally-numbers-") as numbers:
+        workers = Workers(listener, numbers)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, workers.end)
+        return workers.keep(count)
 
 
 class Workers:
-    """The workers by place, from 1; each is a process of its own, started afresh."""
+    """The workers by place, from 1; each is a process of its own, started afresh.
 
-    def __init__(self, listener: socket.socket) -> None:
+    numbers: the folder in which they leave what /metrics tells of them.
+    """
+
+    def __init__(self, listener: socket.socket, numbers: str) -> None:
         self._listener = listener
+        self._numbers = numbers
         self._workers: dict[int, subprocess.Popen[bytes]] = {}
         self._started_at: dict[int, float] = {}
         self._signals = 0
@@ -56,7 +62,8 @@ class Workers:
 
     def _start(self, place: int) -> None:
         listener = self._listener.fileno()
-        command = [sys.executable, "-m", "backend.serve", f"--listener={listener}"]
+        words = [f"--listener={listener}", f"--place={place}", f"--numbers={self._numbers}"]
+        command = [sys.executable, "-m", "backend.serve", *words]
         self._started_at[place] = time.monotonic()
         self._workers[place] = subprocess.Popen(  # noqa: S603 - our own module
             command,

@@ -58,6 +58,11 @@ class Executions:
     def __len__(self) -> int:
         return len(self._shared)
 
+    @property
+    def readers(self) -> int:
+        """How many subscriptions share them."""
+        return self._shared.readers
+
     async def join(self, plan: Plan, viewer: Viewer | None, reader: Reader[Encoded]) -> Leave:
         """Give the reader the subscription's encoded payloads; call what is returned to stop.
 

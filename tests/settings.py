@@ -36,6 +36,9 @@ os.environ |= {
     "BEHIND_TLS": "off",
     "GRAPHIQL": "on",
     "INTROSPECTION": "on",
+    "METRICS_TOKEN": "",
+    "LOG_FORMAT": "lines",
+    "WORKERS": "1",
 }
 
 from backend.settings import *  # noqa: E402, F403

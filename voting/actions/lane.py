@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
+import time
 from weakref import WeakKeyDictionary
 
 from voting.actions.answers import Answered
 from voting.actions.batch import Request, carry_out
+from voting.counters import counted
 from voting.database import in_database
 from voting.errors import RefusalCode, Refused
 
@@ -26,6 +28,9 @@ class Lane:
         self._waiting: list[Waiting] = []
         self._running: asyncio.Task[None] | None = None
 
+    def __len__(self) -> int:
+        return len(self._waiting)
+
     async def carry_out(self, request: Request) -> Answered:
         """The request's answer, once what it changes is stored."""
         if len(self._waiting) >= MOST_WAITING:
@@ -35,12 +40,17 @@ class Lane:
         self._waiting.append((request, answer))
         if self._running is None:
             self._running = loop.create_task(self._run())
-        return await answer
+        began = time.monotonic()
+        try:
+            return await answer
+        finally:
+            counted.vote_seconds.note(time.monotonic() - began)
 
     async def _run(self) -> None:
         try:
             while self._waiting:
                 batch, self._waiting = self._waiting[:MOST_IN_A_BATCH], self._waiting[MOST_IN_A_BATCH:]
+                counted.batch_requests.note(len(batch))
                 await _carry_out(batch)
         finally:
             self._running = None

@@ -7,6 +7,7 @@ database every few seconds (see feed).
 import asyncio
 import contextlib
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +15,8 @@ from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from channels.layers import get_channel_layer
+
+from voting.counters import counted
 
 log = logging.getLogger(__name__)
 
@@ -37,12 +40,12 @@ def room_topic(room_id: UUID) -> Topic:
 
 def announce_poll(poll_id: UUID, revision: int) -> None:
     """Tell every process that the poll is at `revision`; never waits, never fails. Any thread."""
-    _announce(poll_topic(poll_id), {"revision": revision})
+    _announce(poll_topic(poll_id), {"revision": revision, "at": time.time()})
 
 
 def announce_room(room_id: UUID, revision: int) -> None:
     """Tell every process that the room is at `revision`; never waits, never fails. Any thread."""
-    _announce(room_topic(room_id), {"revision": revision})
+    _announce(room_topic(room_id), {"revision": revision, "at": time.time()})
 
 
 def _announce(topic: Topic, message: Message) -> None:
@@ -111,6 +114,7 @@ class Changes:
                 async with asyncio.timeout(ANNOUNCING_TAKES_AT_MOST_SECONDS):
                     await layer.group_send(topic[0], {"topic": topic[0], **message})
             except Exception as fault:
+                counted.announcements_lost += 1
                 log.warning(
                     "An announcement was lost (%s); watchers will look themselves.", type(fault).__name__
                 )
@@ -131,6 +135,8 @@ class Changes:
         try:
             while True:
                 message = await layer.receive(channel)
+                if (said_at := message.get("at")) is not None:
+                    counted.announcement_seconds.note(max(0.0, time.time() - said_at))
                 self._heard(message["topic"], message)
         finally:
             joining.cancel()

@@ -14,10 +14,11 @@ from uuid import UUID
 
 from django.db import InterfaceError, OperationalError
 
+from voting.counters import counted
 from voting.database import TRY_AGAIN_AFTER_SECONDS, in_database, in_database_patiently
 from voting.errors import Refused
 from voting.live.audiences import Follower, read_hosts, read_voters_since
-from voting.live.changes import Changes, Message, poll_topic
+from voting.live.changes import ANNOUNCING_TAKES_AT_MOST_SECONDS, Changes, Message, poll_topic
 from voting.live.multicast import Multicast, Reader, Slot
 from voting.live.pace import Pace
 from voting.live.readings import Readings
@@ -158,6 +159,11 @@ class PollFeed:
                 figures = await self._read(poll_id, None if is_look else heard.revision)
                 if figures is None:
                     return
+                if shown is not None and figures.revision > max(shown.revision, heard.revision):
+                    # Unless its announcement is only late.
+                    asyncio.get_running_loop().call_later(
+                        ANNOUNCING_TAKES_AT_MOST_SECONDS, _count_repair, heard, figures.revision
+                    )
                 if is_look:
                     looked_at = read_at
                     hosts = await in_database_patiently(read_hosts, figures.room_id)
@@ -234,6 +240,11 @@ class Heard:
         """Wait until there is a newer revision than before."""
         await self._news.wait()
         self._news.clear()
+
+
+def _count_repair(heard: Heard, revision: int) -> None:
+    if heard.revision < revision:
+        counted.repairs += 1
 
 
 def _is_news(figures: Figures, shown: Figures) -> bool:

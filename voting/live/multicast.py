@@ -54,6 +54,11 @@ class Multicast(Generic[K, V]):
     def __len__(self) -> int:
         return len(self._sources)
 
+    @property
+    def readers(self) -> int:
+        """How many read, of all sources together."""
+        return sum(len(source.readers) for source in self._sources.values())
+
     def join(self, key: K, reader: Reader[V]) -> Callable[[], None]:
         """Read the key's source from now on; call what is returned to stop."""
         source = self._sources.get(key)
