@@ -146,8 +146,10 @@ async def until(holds: Callable[[], bool], *, what: str) -> None:
 async def nothing_is_left() -> None:
     """Wait until no execution, no feed and no follower is left in this loop."""
     polls = live().polls
-    left = [polls._figures, polls._views, polls._followers]
-    await until(lambda: not len(executions()) and not any(map(len, left)), what="nothing is left behind")
+    await until(
+        lambda: not (len(executions()) or len(polls._figures) or len(polls._views) or polls._followers),
+        what="nothing is left behind",
+    )
 
 
 def in_one_loop(story: Coroutine[Any, Any, None]) -> None:

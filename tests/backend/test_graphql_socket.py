@@ -5,6 +5,7 @@ The ids are the rows of the attack catalogue that a test holds.
 
 import asyncio
 import json
+from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from django.db import OperationalError
 from pytest_django import Settings
 
 from backend.graphql_socket import executions
-from schema import shared
+from schema import schema
 from tests.backend.graphql_client import graphql_client, in_one_loop, nothing_is_left, until
 from tests.journeys.people import operations
 from tests.voting.committed import committed
@@ -415,29 +416,28 @@ def test_who_does_not_read_gets_the_newest_only_gl6() -> None:
 
 # ---------- sharing
 def test_equal_subscriptions_share_one_execution_and_its_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    poll, started = ask(), []
-    subscribe = shared.schema.subscribe
+    poll = ask()
+    started: list[object] = []
+    subscribe = schema.subscribe
 
     async def counted(*arguments: Any, **named: Any) -> Any:
         started.append(named)
         return await subscribe(*arguments, **named)
 
-    monkeypatch.setattr(shared.schema, "subscribe", counted)
+    monkeypatch.setattr(schema, "subscribe", counted)
 
     async def story() -> None:
-        clients = [graphql_client() for _ in range(30)]
-        opened = [await client.__aenter__() for client in clients]
-        for n, client in enumerate(opened):
-            await client.init(someone() if n % 2 else None)
-            client.watch(poll)
-        first = {await client.hear_text() for client in opened}
-        assert len(first) == 1, "the same bytes for all"
-        assert len(executions()) == len(started) == 1
-        await in_database(vote, poll, None, "Tea")
-        assert len({await client.hear_text() for client in opened}) == 1
-        assert len(started) == 1
-        for client in clients:
-            await client.__aexit__(None, None, None)
+        async with AsyncExitStack() as stack:
+            clients = [await stack.enter_async_context(graphql_client()) for _ in range(30)]
+            for n, client in enumerate(clients):
+                await client.init(someone() if n % 2 else None)
+                client.watch(poll)
+            first = {await client.hear_text() for client in clients}
+            assert len(first) == 1, "the same bytes for all"
+            assert len(executions()) == len(started) == 1
+            await in_database(vote, poll, None, "Tea")
+            assert len({await client.hear_text() for client in clients}) == 1
+            assert len(started) == 1
         await nothing_is_left()
 
     in_one_loop(story())

@@ -18,7 +18,7 @@ def newest(outbox: Outbox, key: str, text: str) -> None:
 
 async def taken(outbox: Outbox) -> list[str]:
     """All that waits, as the writer takes it."""
-    texts = []
+    texts: list[str] = []
     try:
         while True:
             async with asyncio.timeout(0.02):

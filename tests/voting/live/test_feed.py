@@ -38,7 +38,7 @@ def test_live_equals_read_after_every_action() -> None:
     """Rule 22, for a stranger, a voter and the host on screens of their own."""
     host, voter = someone(), someone()
     poll = ask(host, policy={**WHILE_OPEN, "results_visible": "AFTER_REVEAL"})
-    key = {"viewer": host, "poll_id": poll.pk}
+    key: dict[str, Any] = {"viewer": host, "poll_id": poll.pk}
     acts: list[Callable[[], object]] = [
         lambda: vote(poll, voter, "Tea"),
         lambda: vote(poll, voter, "Coffee"),

@@ -1,7 +1,7 @@
 """One running source for many readers: late ones, slow ones, and what is left when all have gone."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Callable
 
 import pytest
 
@@ -17,7 +17,7 @@ class Source:
         self.started = self.ended = 0
         self.values: asyncio.Queue[int | Exception | None] = asyncio.Queue()
 
-    async def open(self, _key: str) -> AsyncIterator[int]:
+    async def open(self, _key: str) -> AsyncGenerator[int, None]:
         """Run until None (the end) or an exception is given."""
         self.started += 1
         try:
@@ -68,7 +68,7 @@ async def test_a_late_reader_gets_the_newest_at_once() -> None:
 async def test_every_key_has_a_source_of_its_own() -> None:
     opened = []
 
-    async def open_source(key: str) -> AsyncIterator[str]:
+    async def open_source(key: str) -> AsyncGenerator[str, None]:
         opened.append(key)
         yield f"of {key}"
         await asyncio.Event().wait()
@@ -145,7 +145,7 @@ async def test_an_end_and_a_fault_reach_every_reader() -> None:
 async def test_a_reader_that_leaves_while_others_are_told_hears_no_more() -> None:
     source, heard = Source(), []
     shared: Multicast[str, int] = Multicast(source.open)
-    leaves = []
+    leaves: list[Callable[[], None]] = []
 
     def leave_all(value: int) -> None:
         heard.append(value)
