@@ -17,6 +17,7 @@ from backend.faults import log_fault
 from backend.frames import EXTENSION
 from backend.guards import Receive, Scope, Send
 from backend.identity import viewer_of_authorization, viewer_of_socket
+from backend.logs import note_bad_frame
 from backend.outbox import TRY_AGAIN_LATER, Outbox
 from backend.transport_ws import SUBPROTOCOL, Closed, Connection
 from schema.shared import Executions
@@ -81,6 +82,7 @@ async def _read(receive: Receive, connection: Connection, outbox: Outbox) -> Non
                 raise Closed(4400, "Messages are texts")
             await connection.receive(text)
         except Closed as closed:
+            note_bad_frame("/graphql/", closed.reason)
             outbox.close(closed.code, closed.reason)
         except (OperationalError, InterfaceError):
             outbox.close(TRY_AGAIN_LATER, "Try again later")

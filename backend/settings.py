@@ -61,6 +61,8 @@ DRAIN_SECONDS: float = env.float("DRAIN_SECONDS", default=5.0)
 METRICS_TOKEN: str = env.str("METRICS_TOKEN", default="")
 # How the log reads: lines for people, or json, one object a line, for programs.
 LOG_FORMAT: str = env.str("LOG_FORMAT", default="lines")
+if LOG_FORMAT not in ("lines", "json"):
+    raise ImproperlyConfigured(f"LOG_FORMAT is lines or json, not {LOG_FORMAT!r}.")
 # Addresses or networks of proxies in front whose X-Forwarded-For is believed, comma-separated.
 TRUSTED_PROXIES: list[str] = env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"])
 
@@ -175,19 +177,22 @@ if BEHIND_TLS:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"lines": {"()": "backend.logs.Lines"}, "json": {"()": "backend.logs.JsonLines"}},
     "filters": {
         # Django also logs each answer of 500 and above; its cause has been logged by then.
         "with_traceback": {
             "()": "django.utils.log.CallbackFilter",
             "callback": lambda log: bool(log.exc_info),
-        }
+        },
+        "once_per_kind": {"()": "backend.logs.OncePerKind"},
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "backend": {"level": "INFO"},
+        "backend.bad_frames": {"filters": ["once_per_kind"]},
         "voting": {"level": "INFO"},
+        "uvicorn.error": {"level": "WARNING", "filters": ["once_per_kind"]},
         "django.request": {"level": "ERROR", "filters": ["with_traceback"]},
         "django.security": {"level": "CRITICAL"},
         # GraphQL's errors are logged once, with the id that the client is told (schema/faults.py).

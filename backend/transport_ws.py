@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from graphql import GraphQLError, OperationType
 
+from backend.logs import begin_operation
 from backend.outbox import Outbox
 from backend.strict_json import BadJson, read_json
 from schema.api import schema
@@ -137,6 +138,7 @@ class Connection:
 
     async def _run(self, operation_id: str, operation: _Operation, payload: Mapping[str, Any]) -> None:
         """Start a subscription, or run a query or mutation; whatever happens is told, never raised."""
+        begin_operation()
         try:
             plan, variables = _plan(payload)
             operation.is_request = plan.operation is not OperationType.SUBSCRIPTION

@@ -21,6 +21,7 @@ from backend import plain_messages
 from backend.draining import sockets
 from backend.faults import log_fault
 from backend.identity import viewer_of_authorization, viewer_of_socket
+from backend.logs import begin_operation, note_bad_frame
 from backend.plain_messages import Message, option_meant, read_message
 from schema.live import live
 from schema.refusals import uuid_from
@@ -111,10 +112,12 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
             self.is_answering = False
 
     async def _answer(self, text: str) -> None:
+        begin_operation()
         self._messages += 1
         try:
             message = read_message(text)
         except Refused as refusal:
+            note_bad_frame("/ws/vote/", "unreadable message")
             await self.send(plain_messages.refused(refusal))
             self._unreadable += 1
             if self._unreadable >= MOST_UNREADABLE:

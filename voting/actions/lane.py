@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from contextvars import Context
 from weakref import WeakKeyDictionary
 
 from voting.actions.answers import Answered
@@ -39,7 +40,7 @@ class Lane:
         answer: asyncio.Future[Answered] = loop.create_future()
         self._waiting.append((request, answer))
         if self._running is None:
-            self._running = loop.create_task(self._run())
+            self._running = loop.create_task(self._run(), context=Context())  # nobody's operation
         began = time.monotonic()
         try:
             return await answer

@@ -10,6 +10,7 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from contextvars import Context
 from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -103,7 +104,11 @@ class Changes:
 
     def _keep_running(self, name: str, work: Callable[[], Any]) -> None:
         if name not in self._tasks or self._tasks[name].done():
-            self._tasks[name] = self.loop.create_task(work(), name=f"changes.{name}")
+            self._tasks[name] = self.loop.create_task(
+                work(),
+                name=f"changes.{name}",
+                context=Context(),  # nobody's operation
+            )
 
     async def _speak(self) -> None:
         layer = get_channel_layer()

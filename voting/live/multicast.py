@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable, Hashable
 from contextlib import aclosing
+from contextvars import Context
 from typing import Generic, TypeVar
 
 from voting.live.pace import Pace
@@ -64,7 +65,10 @@ class Multicast(Generic[K, V]):
         source = self._sources.get(key)
         if source is None:
             source = self._sources[key] = _Source()
-            source.task = asyncio.get_running_loop().create_task(self._run(key, source))
+            source.task = asyncio.get_running_loop().create_task(
+                self._run(key, source),
+                context=Context(),  # nobody's operation
+            )
         source.readers[reader] = None
         if source.has_value:
             reader.on_value(source.value)  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
+from contextvars import Context
 from uuid import UUID
 
 from voting.database import in_database
@@ -47,7 +48,10 @@ class Readings:
         """What the read finds that is under way, or that begins now."""
         task = self._under_way.get(poll_id)
         if task is None:
-            task = asyncio.get_running_loop().create_task(self._read(poll_id))
+            task = asyncio.get_running_loop().create_task(
+                self._read(poll_id),
+                context=Context(),  # nobody's operation
+            )
             self._under_way[poll_id] = task
             task.add_done_callback(lambda _: self._under_way.pop(poll_id, None))
         return await asyncio.shield(task)
