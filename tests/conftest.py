@@ -27,6 +27,14 @@ from pytest_django import Settings as DjangoSettings
 
 from tests.servers.livetally import LivetallyServer, fresh_postgres_url, fresh_sqlite_url
 from tests.servers.redis import RedisServer, shared_redis
+from voting.database import close_kept_connections
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """The test database, let go of by the database threads before it is dropped."""
+    yield
+    close_kept_connections()
 
 
 @pytest.fixture

@@ -18,12 +18,20 @@ from voting.actions.answers import (
     read_answers,
 )
 from voting.actions.given_marks import GivenMarks, by_position
-from voting.actions.holding import hold_polls, may_be_seen_by, store_revision
+from voting.actions.holding import announce_on_commit, hold_polls, may_be_seen_by
+from voting.actions.rows import (
+    hosts_among,
+    piles_of,
+    store_piles,
+    store_revisions,
+    store_votes,
+    votes_of,
+)
 from voting.database import atomically
 from voting.errors import Refused, not_found
 from voting.methods import METHODS
 from voting.methods.marks import Marks
-from voting.models import Answer, Host, Pile, Poll, Vote
+from voting.models import Answer, Pile, Poll, Vote
 from voting.permissions import Viewer, refuse, why_not_vote, why_not_withdraw
 from voting.results import options_of
 from voting.words import PollState, VoteStatus
@@ -92,18 +100,16 @@ class _Batch:
         self._polls, self._now = polls, now
         voters = {request.viewer.id for request in requests}
         rooms = {poll.room_id for poll in polls.values()}
-        hosts = Host.objects.filter(room__in=rooms, viewer_id__in=voters)
-        self._hosts = set(hosts.values_list("room_id", "viewer_id"))
-        votes = Vote.objects.filter(poll__in=polls, voter__in=voters).select_related("pile")
+        self._hosts = hosts_among(rooms, voters)
+        votes = votes_of(polls, voters)
         self._votes: dict[Place, Vote] = {(vote.poll_id, vote.voter): vote for vote in votes}
         self._earlier = read_answers(polls, voters, {r.request_id for r in requests if r.request_id})
         digests = {marks.digest() for marks in checked if isinstance(marks, Marks)}
-        piles = Pile.objects.filter(poll__in=polls, digest__in=digests)
-        standing = [*piles, *(vote.pile for vote in self._votes.values())]
-        self._piles = {_pile_key(pile): pile for pile in standing}
-        for vote in self._votes.values():
+        piles = {pile.pk: pile for pile in piles_of(polls, digests, {vote.pile_id for vote in votes})}
+        for vote in votes:
             # Equal votes share one pile here too, or their moves would overwrite each other.
-            vote.pile = self._piles[_pile_key(vote.pile)]
+            vote.pile = piles[vote.pile_id]
+        self._piles = {_pile_key(pile): pile for pile in piles.values()}
         self._raised: dict[UUID, Poll] = {}
         self._moved: dict[int, Pile] = {}
         self._new: dict[Place, Vote] = {}
@@ -201,29 +207,18 @@ class _Batch:
 
     def store(self) -> None:
         """Write everything, each kind of row in one statement."""
+        store_revisions(self._raised.values())
         for poll in self._raised.values():
-            store_revision(poll)
+            announce_on_commit(poll)
         if self._to_delete:
             Vote.objects.filter(pk__in=[vote.pk for vote in self._to_delete.values()]).delete()
-        _store_piles(list(self._moved.values()))
-        # The unique constraint on poll and voter has the last word on new votes.
-        Vote.objects.bulk_create(self._new.values())
+        store_piles(list(self._moved.values()))
+        store_votes(list(self._new.values()))
         if self._replaced:
             Vote.objects.bulk_update(self._replaced.values(), ["pile", "revision", "cast_at"])
-        Answer.objects.bulk_create(self._to_keep)
+        if self._to_keep:
+            Answer.objects.bulk_create(self._to_keep)
 
 
 def _pile_key(pile: Pile) -> tuple[UUID, bytes]:
     return pile.poll_id, bytes(pile.digest)
-
-
-def _store_piles(piles: list[Pile]) -> None:
-    """Insert or update by poll and digest; the counts are whole, for the polls are held."""
-    for pile in piles:
-        pile.pk = None
-    Pile.objects.bulk_create(
-        piles,
-        update_conflicts=True,
-        unique_fields=["poll", "digest"],
-        update_fields=["count", "revision"],
-    )

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from voting.actions.rows import held_polls
 from voting.clock import database_now
 from voting.errors import RefusalCode, Refused, not_found
 from voting.live.changes import announce_poll, announce_room
@@ -23,8 +24,7 @@ def hold_polls(poll_ids: Collection[UUID]) -> tuple[dict[UUID, Poll], datetime]:
     taken in the order of their ids, so that two batches cannot wait for each other. What the clock was due
     to change is changed first.
     """
-    rows = Poll.objects.select_for_update(no_key=True).filter(pk__in=poll_ids).order_by("pk")
-    polls = {poll.pk: poll for poll in rows}
+    polls = {poll.pk: poll for poll in held_polls(poll_ids)}
     now = database_now()
     for poll in polls.values():
         if is_due(poll.state, poll.opens_at, poll.closes_at, now):
@@ -49,18 +49,18 @@ def _let_the_clock_act(poll: Poll, now: datetime) -> None:
         poll.revision += 1
     poll.save(update_fields=["state", "closed_at", "revision"])
     raise_room_revision(poll.room_id)
-    transaction.on_commit(lambda: announce_poll(poll.pk, poll.revision))
+    announce_on_commit(poll)
 
 
 def raise_revision(poll: Poll, *changed: str) -> None:
     """Store the changed fields of a held poll under its next revision, announced on commit."""
     poll.revision += 1
-    store_revision(poll, *changed)
-
-
-def store_revision(poll: Poll, *changed: str) -> None:
-    """Store a held poll's revision with the changed fields, announced on commit."""
     poll.save(update_fields=["revision", *changed])
+    announce_on_commit(poll)
+
+
+def announce_on_commit(poll: Poll) -> None:
+    """Tell every process of a held poll's new revision, once it is stored for good."""
     transaction.on_commit(lambda: announce_poll(poll.pk, poll.revision))
 
 
