@@ -86,4 +86,6 @@ class Workers:
                 for worker in self._workers.values():
                     worker.send_signal(signal.SIGTERM if told <= 2 else signal.SIGKILL)
             time.sleep(LOOK_EVERY_SECONDS)
-        return max(abs(int(worker.returncode)) for worker in self._workers.values())
+        # One that was told before it could listen to signals ended as it was told.
+        codes = [int(worker.returncode) for worker in self._workers.values()]
+        return max(0 if code == -signal.SIGTERM else abs(code) for code in codes)
