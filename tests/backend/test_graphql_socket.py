@@ -505,6 +505,28 @@ def test_complete_stops_the_frames_at_once() -> None:
     in_one_loop(story())
 
 
+def test_a_frame_that_waits_is_dropped_by_its_complete() -> None:
+    poll = ask()
+
+    async def story() -> None:
+        async with graphql_client() as client:
+            await client.init()
+            client.watch(poll)
+            await client.hear()
+            client.reads.clear()
+            client.say({"type": "ping"})  # its answer keeps the writer busy
+            await in_database(vote, poll, None, "Tea")
+            (operation,) = executions()._shared._sources.values()
+            await until(lambda: '"turnout":1' in str(operation.value), what="the frame waits to be written")
+            client.say({"type": "complete", "id": "tally"})
+            await nothing_is_left()
+            client.reads.set()
+            assert await client.hear() == {"type": "pong"}
+            assert await client.hears_nothing()
+
+    in_one_loop(story())
+
+
 def test_completing_before_the_first_frame_leaves_nothing_behind() -> None:
     poll = ask()
 
