@@ -155,3 +155,9 @@ async def nothing_is_left() -> None:
 def in_one_loop(story: Coroutine[Any, Any, None]) -> None:
     """Run the story in a loop of its own."""
     asyncio.run(story)
+
+
+def told_of(error: Message) -> list[Message]:
+    """The errors of a message, each with extensions."""
+    assert error["payload"]
+    return [{"extensions": {}, **told} for told in error["payload"]]
