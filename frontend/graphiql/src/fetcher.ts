@@ -1,5 +1,6 @@
 /** How GraphiQL reaches the API: HTTP for queries and mutations, one websocket for subscriptions. */
 import { createGraphiQLFetcher, type Fetcher } from "@graphiql/toolkit";
+import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from "graphql";
 import { type Client, createClient } from "graphql-ws";
 
 const PATH = "/graphql/";
@@ -19,12 +20,29 @@ export function createFetcher(): Fetcher {
       void live?.client.dispose();
       live = openLive(authorization);
     }
-    return options?.documentAST?.definitions.some(
-      (definition) => definition.kind === "OperationDefinition" && definition.operation === "subscription",
-    )
-      ? live.fetcher(params, options)
-      : send(params, options);
+    const documentAST = treeOf(params.query);
+    const operations =
+      documentAST?.definitions.filter((part) => part.kind === Kind.OPERATION_DEFINITION) ?? [];
+    const isLive = operations.some(({ operation }) => operation === "subscription");
+    const meant = { ...params, operationName: operationMeant(params.operationName, operations) };
+    const about = { ...options, documentAST };
+    return isLive ? live.fetcher(meant, about) : send(meant, about);
   };
+}
+
+/** What is really sent: right after a change of tabs GraphiQL still tells of the tab before. */
+function treeOf(query: string): DocumentNode | undefined {
+  try {
+    return parse(query);
+  } catch {
+    return undefined; // The server says what is wrong with it.
+  }
+}
+
+/** The operation that was asked for, or the only one there is. */
+function operationMeant(asked: string | null | undefined, operations: readonly OperationDefinitionNode[]) {
+  const names = operations.map(({ name }) => name?.value);
+  return asked && names.includes(asked) ? asked : names.length === 1 ? names[0] : asked;
 }
 
 /** A socket for one identity: the headers' token, or the page's own cookie. It opens with its first subscription. */
