@@ -57,6 +57,15 @@ def develop(_words: list[str]) -> int:
         vite.wait()
 
 
+def bench(words: list[str]) -> int:
+    """Measure, as `manage.py bench` says: the server at --url, or one of its own."""
+    read_env_file()
+    python_packages.install_packages("run")
+    is_elsewhere = any(word.split("=")[0] in ("--url", "--help", "-h") for word in words)
+    command = ["manage.py", "bench"] if is_elsewhere else ["-m", "scripts.benching"]
+    return subprocess.run([python_packages.PYTHON, *command, *words], check=False).returncode
+
+
 def _address() -> tuple[str, int, str]:
     """Host and port to listen on, and the host to show; Stop when the port is taken."""
     read_env_file()

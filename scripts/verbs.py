@@ -8,6 +8,7 @@ from scripts.python_packages import lock_packages
 VERBS: dict[str, Callable[[list[str]], int]] = {
     "run": running.serve,
     "dev": running.develop,
+    "bench": running.bench,
     "test": testing.test,
     "check": testing.check,
     "lock": lock_packages,
