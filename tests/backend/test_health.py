@@ -15,6 +15,11 @@ def test_a_living_process_says_so_without_any_store() -> None:
     assert (answer.status, answer.body) == (200, b"ok\n")
 
 
+def test_a_probe_may_name_the_container_by_its_address() -> None:
+    assert ask("GET", "/healthz", headers={"host": "10.1.2.3:8000"}).status == 200
+    assert ask("GET", "/", headers={"host": "10.1.2.3:8000"}).status == 400
+
+
 @pytest.mark.django_db(transaction=True)
 class TestReady:
     def test_it_is_ready_with_a_migrated_database(self) -> None:
