@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import ParamSpec, TypeVar
 from weakref import WeakSet
 
@@ -49,7 +50,8 @@ def _threads() -> ThreadPoolExecutor:
 async def in_database(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """The result of synchronous database work, done on a database thread."""
     call = functools.partial(_work_on_kept_connection, work, *args, **kwargs)
-    return await asyncio.get_running_loop().run_in_executor(_threads(), call)
+    # In the caller's context: what is logged there belongs to the same operation.
+    return await asyncio.get_running_loop().run_in_executor(_threads(), copy_context().run, call)
 
 
 async def in_database_patiently(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

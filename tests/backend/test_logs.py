@@ -18,6 +18,7 @@ from tests.backend.doors import post
 from tests.journeys.people import TRANSPORT, Person
 from tests.servers.kept import wait_until
 from tests.servers.livetally import LivetallyServer
+from voting.database import in_database
 
 log = logging.getLogger("backend.tests")
 
@@ -126,6 +127,7 @@ def test_all_lines_of_a_request_have_one_id_and_no_two_requests_the_same(
     async def failing(*_: object, **__: object) -> None:
         log.info("first")
         await asyncio.create_task(later())
+        await in_database(log.info, "third")
         raise RuntimeError("unexpected")
 
     async def later() -> None:
@@ -137,8 +139,8 @@ def test_all_lines_of_a_request_have_one_id_and_no_two_requests_the_same(
         assert post({"query": "{__typename}"}).status == 500
     told = [json.loads(line) for line in lines]
     operations = [line["operation"] for line in told]
-    assert [line["message"].split()[0] for line in told] == ["first", "second", "Fault"] * 2
-    assert len(set(operations[:3])) == len(set(operations[3:])) == 1
+    assert [line["message"].split()[0] for line in told] == ["first", "second", "third", "Fault"] * 2
+    assert len(set(operations[:4])) == len(set(operations[4:])) == 1
     assert len(set(operations)) == 2
 
 
