@@ -47,7 +47,7 @@ OPERATIONS_PER_SOCKET: int = env.int("OPERATIONS_PER_SOCKET", default=50)
 SOCKET_INIT_SECONDS: int = env.int("SOCKET_INIT_SECONDS", default=10)
 
 # postgresql://user:password@host:port/name, or sqlite:///path. Left out: an embedded SQLite file in var/.
-DATABASE_URL: str = env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'livetally.sqlite3'}")
+DATABASE_URL: str = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'livetally.sqlite3'}"
 # PostgreSQL connections that each process may hold.
 DATABASE_POOL_SIZE: int = env.int("DATABASE_POOL_SIZE", default=10)
 # redis://host:port/0: carries announcements between processes. Left out: one process, in memory.

@@ -63,10 +63,7 @@ def _wanted(poll: Poll, labels: list[str], changes: Mapping[str, Any]) -> dict[s
     given = {name: value for name, value in changes.items() if value is not None}
     options = clean_options(given["options"]) if "options" in given else labels
     method = given.get("method", poll.method)
-    keeps_rules = "rules" not in given and method == poll.method and len(options) == len(labels)
-    rules = (
-        poll.rules if keeps_rules else complete_rules(method, given.get("rules", {}), len(options)).as_json()
-    )
+    rules = given.get("rules", _rules_said(poll, len(labels)) if method == poll.method else {})
     present = {name: getattr(poll, name) for name in POLICY}
     return {
         "question": clean_question(given["question"]) if "question" in given else poll.question,
@@ -74,12 +71,18 @@ def _wanted(poll: Poll, labels: list[str], changes: Mapping[str, Any]) -> dict[s
             clean_description(given["description"]) if "description" in given else poll.description
         ),
         "method": method,
-        "rules": rules,
+        "rules": complete_rules(method, rules, len(options)).as_json(),
         "options": options,
         "opens_at": _moment(changes, "opens_at", poll.opens_at, "opensAt"),
         "closes_at": _moment(changes, "closes_at", poll.closes_at, "closesAt"),
         **complete_policy(given.get("policy", {}), present),
     }
+
+
+def _rules_said(poll: Poll, options: int) -> dict[str, Any]:
+    """The rules that are not simply the method's usual ones: what the host meant also with other options."""
+    usual = complete_rules(poll.method, {}, options).as_json()
+    return {name: value for name, value in poll.rules.items() if value != usual.get(name)}
 
 
 def _moment(changes: Mapping[str, Any], name: str, present: datetime | None, shown: str) -> datetime | None:

@@ -158,6 +158,20 @@ def test_changes_that_cannot_be_are_refused_and_nothing_is_stored(
     assert stored(poll).revision == poll.revision
 
 
+def test_rules_that_were_said_stay_when_the_options_change() -> None:
+    poll = ask(method="APPROVAL", rules={"max_choices": 2})
+    assert update(poll, options=["Beer", "Wine", "Cider", "Mead"]).known_rules.max_choices == 2
+    with refused("INVALID_INPUT", "rules", "maxChoices"):
+        update(
+            ask(method="APPROVAL", rules={"max_choices": 3}, options=["A", "B", "C", "D"]), options=["A", "B"]
+        )
+
+
+def test_usual_rules_follow_the_options() -> None:
+    poll = ask(method="APPROVAL")
+    assert update(poll, options=["Beer", "Wine", "Cider", "Mead"]).known_rules.max_choices == 4
+
+
 def test_rules_stay_when_only_the_question_changes() -> None:
     poll = ask(method="APPROVAL", rules={"max_choices": 2})
     assert update(poll, question="Which two?").known_rules.max_choices == 2
