@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from graphql import build_schema, find_breaking_changes, parse, validate
-from importlinter.cli import lint_imports
 from packaging.version import Version
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -75,7 +74,10 @@ def function_lengths(paths: list[Path]) -> dict[str, int]:
 
 
 def test_imports_only_point_down() -> None:
-    assert lint_imports(config_filename=str(CHECKOUT / "pyproject.toml"), no_cache=True) == 0
+    # A process of its own: the linter silences every logger there is.
+    linter = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    checked = subprocess.run(linter, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout
 
 
 def test_the_domain_knows_no_http() -> None:
