@@ -7,12 +7,13 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
-from voting.actions.holding import known, raise_room_revision
+from voting.actions.holding import hold_polls, known, raise_revision, raise_room_revision
 from voting.database import atomically
 from voting.errors import RefusalCode, Refused, not_found
 from voting.models import Host, Poll, Room, new_join_code
 from voting.permissions import Viewer, is_host, rooms_named
 from voting.texts import clean_text
+from voting.words import PollState
 
 MOST_TITLE_CHARACTERS = 200
 
@@ -39,9 +40,12 @@ def make_room(viewer: Viewer, *, title: str) -> Room:
 
 @atomically
 def show_poll(*, viewer: Viewer | None, room_id: UUID, poll_id: UUID | None) -> Room:
-    """Make the room show that poll of its own, or none."""
+    """Make the room show that poll of its own, or none.
+
+    For others than its hosts a draft comes and goes with being shown: that is a change of the draft too.
+    """
     asking = known(viewer)
-    room = Room.objects.select_for_update(no_key=True).filter(pk=room_id).first()
+    room = Room.objects.filter(pk=room_id).first()
     if room is None:
         raise not_found("room")
     if not is_host(asking, room_id):
@@ -49,8 +53,12 @@ def show_poll(*, viewer: Viewer | None, room_id: UUID, poll_id: UUID | None) -> 
     if poll_id is not None and not Poll.objects.filter(pk=poll_id, room=room).exists():
         raise not_found("poll")
     if room.current_poll_id != poll_id:
-        room.current_poll_id = poll_id
-        room.save(update_fields=["current_poll"])
+        # Polls are held before their room, as everywhere.
+        polls, _ = hold_polls([pk for pk in (room.current_poll_id, poll_id) if pk is not None])
+        for poll in polls.values():
+            if poll.state == PollState.DRAFT:
+                raise_revision(poll)
+        Room.objects.filter(pk=room_id).update(current_poll=poll_id)
         raise_room_revision(room.pk)
         room.refresh_from_db()
     return room

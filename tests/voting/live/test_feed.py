@@ -249,7 +249,7 @@ def test_a_draft_that_is_no_longer_shown_ends_for_all_but_its_host() -> None:
     host = host_of(poll)
 
     async def story() -> None:
-        process = Process(look_every_seconds=0.2)
+        process = Process()
         async with screen(process, poll.pk, someone()) as guest, screen(process, poll.pk, host) as hosts:
             await in_database(show_poll, viewer=host, room_id=poll.room_id, poll_id=None)
             await until(lambda: guest.has_ended, what="the guest's screen ends")
