@@ -21,6 +21,7 @@ from backend.logs import note_bad_frame
 from backend.outbox import TRY_AGAIN_LATER, Outbox
 from backend.transport_ws import SUBPROTOCOL, Closed, Connection
 from schema.shared import Executions
+from voting.guests import BadToken
 from voting.permissions import Viewer
 
 _executions: WeakKeyDictionary[asyncio.AbstractEventLoop, Executions] = WeakKeyDictionary()
@@ -43,8 +44,13 @@ async def graphql_socket(scope: Scope, receive: Receive, send: Send) -> None:
 
     async def identify(payload: Mapping[str, Any]) -> Viewer | None:
         authorization = payload.get("authorization", payload.get("Authorization"))
-        by_token = viewer_of_authorization(authorization if isinstance(authorization, str) else None)
-        return by_token or await viewer_of_socket(scope)
+        if authorization is None:
+            return await viewer_of_socket(scope)
+        by_token = viewer_of_authorization(authorization) if isinstance(authorization, str) else None
+        if by_token is None:
+            # Whoever says who is asking is never taken for nobody.
+            raise BadToken
+        return by_token
 
     connection = Connection(outbox, executions(), identify)
     leave = sockets.enter(connection)

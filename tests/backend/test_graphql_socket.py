@@ -70,8 +70,8 @@ HELLOS: dict[str, tuple[object, int | None]] = {
     "W12-string": ("hello", 4400),
     "W12-list": ([], 4400),
     "W13-bad-token": ({"authorization": "Bearer nonsense"}, 4403),
-    "W13-another-scheme": ({"authorization": "Basic abc"}, None),
-    "W13-not-a-text": ({"authorization": 5}, None),
+    "W13-another-scheme": ({"authorization": "Basic abc"}, 4403),
+    "W13-not-a-text": ({"authorization": 5}, 4403),
 }
 
 
