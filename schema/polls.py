@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated, Any, cast
+from uuid import UUID
 
 import strawberry
 import strawberry_django
@@ -199,12 +200,16 @@ def stored(thing: "Poll | Room") -> Any:
 
 def vote_from(cast: Cast) -> Vote:
     """The voter's own vote as GraphQL data."""
+    marks = cast.marks.values(cast.options) if cast.marks else None
     return Vote(
         receipt=cast.receipt,
         revision=cast.revision,
         cast_at=cast.cast_at,
-        marks=[
-            Mark(option=Option(id=strawberry.ID(str(option_id)), label=label), value=value)
-            for (option_id, label), value in cast.marks.values(cast.options)
-        ],
+        marks=None if marks is None else [mark_from(option, value) for option, value in marks],
     )
+
+
+def mark_from(option: tuple[UUID, str], value: int) -> Mark:
+    """One marked option as GraphQL data."""
+    option_id, label = option
+    return Mark(option=Option(id=strawberry.ID(str(option_id)), label=label), value=value)

@@ -22,7 +22,8 @@ MOST_REQUEST_ID_CHARACTERS = 64
 class Cast:
     """What became of a cast vote; every tally from `revision` on includes it.
 
-    options: the poll's options as (id, label), which the marks name by position. Of the moment of answering,
+    options: the poll's options as (id, label), which the marks name by position. marks: None where a first
+    answer is told again after its options were replaced. Of the moment of answering,
     which for a retry is later than the vote: is_host: whether the voter runs the poll's room; has_vote:
     whether the voter's vote stands; poll_revision: the poll's revision.
     """
@@ -31,7 +32,7 @@ class Cast:
     status: VoteStatus
     revision: int
     cast_at: datetime
-    marks: Marks
+    marks: Marks | None
     receipt: str
     options: OptionRows
     is_host: bool = False
@@ -101,7 +102,7 @@ def is_kept(answer: Answered, poll: Poll) -> bool:
 
 def answer_row(poll: Poll, viewer: Viewer, request_id: str, answer: Answered) -> Answer:
     """The row that keeps the answer."""
-    return Answer(poll=poll, voter=viewer.id, request_id=request_id, content=_as_json(answer))
+    return Answer(poll=poll, voter=viewer.id, request_id=request_id, content=_as_json(poll, answer))
 
 
 def used_for_another() -> Refused:
@@ -109,14 +110,15 @@ def used_for_another() -> Refused:
     return Refused(RefusalCode.CONFLICT, "This requestId was used for another request.", path=("requestId",))
 
 
-def _as_json(answer: Answered) -> dict[str, Any]:
+def _as_json(poll: Poll, answer: Answered) -> dict[str, Any]:
     match answer:
         case Cast():
             return {
                 "status": answer.status,
                 "revision": answer.revision,
                 "cast_at": answer.cast_at.isoformat(),
-                "marks": answer.marks.as_json(),
+                "marks": answer.marks.as_json() if answer.marks else None,
+                "asked_revision": poll.asked_revision,
                 "receipt": answer.receipt,
             }
         case Withdrawal():
@@ -130,12 +132,13 @@ def _from_json(poll: Poll, content: dict[str, Any]) -> Answered:
         return Refused(RefusalCode(content["refused"]), content["message"])
     if "withdrawn" in content:
         return Withdrawal(poll.pk, content["revision"])
+    names_options = content["asked_revision"] == poll.asked_revision
     return Cast(
         poll_id=poll.pk,
         status=VoteStatus(content["status"]),
         revision=content["revision"],
         cast_at=datetime.fromisoformat(content["cast_at"]),
-        marks=marks_from_json(content["marks"]),
+        marks=marks_from_json(content["marks"]) if names_options and content["marks"] else None,
         receipt=content["receipt"],
         options=options_of(poll.pk, poll.asked_revision),
     )

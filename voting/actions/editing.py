@@ -18,7 +18,7 @@ from voting.actions.settings_of_polls import (
 )
 from voting.database import atomically
 from voting.errors import RefusalCode, Refused
-from voting.models import Answer, Option, Pile, Poll, Vote
+from voting.models import Option, Pile, Poll, Vote
 from voting.permissions import Viewer
 from voting.words import PollState
 
@@ -103,8 +103,7 @@ def _refuse_conflicts(poll: Poll, changed: set[str]) -> None:
 
 
 def _replace_options(poll: Poll, labels: list[str]) -> None:
-    """New options; nothing that was said of the old ones stays behind."""
-    Answer.objects.filter(poll=poll).delete()
+    """New options; of the old ones only first answers stay behind, for late retries."""
     Pile.objects.filter(poll=poll).delete()
     Option.objects.filter(poll=poll).delete()
     store_options(poll, labels)

@@ -161,7 +161,6 @@ class History(RuleBasedStateMachine):
         edit()
         if not same:
             self.revision += 1
-            self.remembered.clear()
 
     # ---------- what always holds
     @invariant()

@@ -205,4 +205,5 @@ def test_an_answer_names_the_options_as_they_are() -> None:
     again = vote(poll, voter, "Coffee", request_id="r1")
     assert [label for _, label in again.options] == ["Tea", "Coffee", "Water"]
     assert [str(option) for option, _ in again.options] == option_ids(poll, "Tea", "Coffee", "Water")
+    assert again.marks
     assert [label for (_, label), _ in again.marks.values(again.options)] == ["Coffee"]
