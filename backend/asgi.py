@@ -13,11 +13,12 @@ from django.urls import path, re_path  # noqa: E402
 
 from backend.draining import with_farewell  # noqa: E402
 from backend.graphql_socket import graphql_socket  # noqa: E402
-from backend.guards import only_our_hosts, refuse_handshake, within_limits  # noqa: E402
+from backend.guards import Receive, Scope, Send, only_our_hosts, refuse_handshake, within_limits  # noqa: E402
 from backend.logs import with_operation  # noqa: E402
 from backend.public import with_public_doors  # noqa: E402
 from backend.static_files import with_static_files  # noqa: E402
 from backend.vote_socket import VoteSocket  # noqa: E402
+from voting.live.changes import changes  # noqa: E402
 
 sockets = URLRouter(
     [
@@ -30,4 +31,10 @@ sockets = URLRouter(
 
 doors = with_static_files(with_public_doors(django_application))
 http = with_operation(with_farewell(within_limits(doors)))
-application = ProtocolTypeRouter({"http": http, "websocket": only_our_hosts(sockets)})
+doors_by_protocol = ProtocolTypeRouter({"http": http, "websocket": only_our_hosts(sockets)})
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    """Livetally, on an event loop that has a voice: what is stored by its doors is heard everywhere."""
+    changes()
+    await doors_by_protocol(scope, receive, send)

@@ -62,6 +62,23 @@ def test_an_address_that_is_taken_is_named(one_server: LivetallyServer) -> None:
 
 @pytest.mark.postgresql
 @pytest.mark.redis
+def test_a_process_announces_from_its_first_vote_on(
+    postgres_url: str, redis_server: RedisServer, start_server: Callable[..., LivetallyServer]
+) -> None:
+    here, there = (
+        start_server(database_url=postgres_url, redis_url=redis_server.url, RECONCILE_SECONDS="60")
+        for _ in range(2)
+    )
+    voter = Person(there)
+    poll = voter.create_poll("Tea or coffee?", ["Tea", "Coffee"])
+    with voter.watch(poll) as screen:
+        screen.until_turnout(0)
+        assert Person(here, token=voter.token).vote(poll, "Tea")["status"] == "NEW"
+        screen.until_turnout(1, deadline_seconds=5)
+
+
+@pytest.mark.postgresql
+@pytest.mark.redis
 class TestWorkers:
     @pytest.fixture
     def server(
