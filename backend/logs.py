@@ -25,8 +25,8 @@ _numbers = itertools.count(1)
 DETAIL = re.compile(r"^(DETAIL: ).*$", re.MULTILINE)
 SAME_AGAIN_AFTER_SECONDS = 60.0
 REMEMBERED_KINDS = 100
-# What uvicorn says of bytes that it cannot read; its other errors are faults of ours.
-OF_BAD_BYTES = {"Invalid UTF-8 sequence received from client."}
+# What libraries log with a traceback each time, though it is a client's doing, or Redis being away.
+NO_FAULTS_OF_OURS = {"Invalid UTF-8 sequence received from client.", "Unexpected exception in receive task"}
 
 bad_frames = logging.getLogger("backend.bad_frames")
 
@@ -90,7 +90,9 @@ class OncePerKind(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether this line goes out."""
         kind = record.getMessage()
-        if kind in OF_BAD_BYTES:
+        if kind in NO_FAULTS_OF_OURS:
+            if record.exc_info and record.exc_info[0]:
+                kind = record.msg = f"{kind} ({record.exc_info[0].__name__})"
             record.exc_info = None
         elif record.levelno > logging.WARNING:
             return True

@@ -192,6 +192,7 @@ LOGGING = {
         "backend": {"level": "INFO"},
         "backend.bad_frames": {"filters": ["once_per_kind"]},
         "voting": {"level": "INFO"},
+        "channels_redis.pubsub": {"filters": ["once_per_kind"]},
         "uvicorn.error": {"level": "WARNING", "filters": ["once_per_kind"]},
         "django.request": {"level": "ERROR", "filters": ["with_traceback"]},
         "django.security": {"level": "CRITICAL"},

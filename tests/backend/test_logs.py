@@ -114,6 +114,13 @@ class TestKinds:
         ]
         assert [once.filter(line) for line in bad] == [True, False]
 
+    def test_a_library_whose_redis_is_away_leaves_no_traceback(self) -> None:
+        failed = record("Unexpected exception in receive task", level=logging.ERROR, at=1000)
+        failed.exc_info = (ConnectionError, ConnectionError(), None)
+        assert OncePerKind().filter(failed)
+        assert "Unexpected exception in receive task (ConnectionError)" in Lines().format(failed)
+        assert failed.exc_info is None
+
     def test_they_do_not_pile_up(self) -> None:
         once = OncePerKind()
         for number in range(1_000):

@@ -29,6 +29,7 @@ def server_environment(*, database_url: str, redis_url: str = "", **changes: str
         "DATABASE_URL": database_url,
         "REDIS_URL": redis_url,
         "DEBUG": "off",
+        "DRAIN_SECONDS": "0",  # a test that asks for more says so
         "ALLOWED_HOSTS": "localhost,127.0.0.1",
         "PYTHONUNBUFFERED": "1",
         **changes,
