@@ -75,7 +75,7 @@ def function_lengths(paths: list[Path]) -> dict[str, int]:
 
 def test_imports_only_point_down() -> None:
     # A process of its own: the linter silences every logger there is.
-    linter = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    linter = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     checked = subprocess.run(linter, cwd=CHECKOUT, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout
 
