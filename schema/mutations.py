@@ -25,7 +25,7 @@ from schema.live import live
 from schema.polls import Poll, Room, Vote, as_poll, as_room, first, vote_from
 from schema.refusals import Refusal, refusals_as_data
 from voting import guests, models
-from voting.actions import editing, polls, rooms, votes
+from voting.actions import editing, host_keys, polls, rooms, votes
 from voting.actions.lane import lane
 from voting.database import in_database
 from voting.permissions import audience_of, loaded, visible_polls
@@ -141,7 +141,7 @@ class Mutation:
         host_key: Annotated[str, strawberry.argument(description="The room's host key, from a host.")],
     ) -> RoomResult:
         room = await in_database(
-            rooms.join_as_host, viewer=info.context.viewer, join_code=join_code, key=host_key
+            host_keys.join_as_host, viewer=info.context.viewer, join_code=join_code, key=host_key
         )
         return as_room(room)
 

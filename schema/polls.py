@@ -23,8 +23,8 @@ from schema.live import live
 from schema.refusals import Refusal, refusal_from
 from schema.tallies import Option, VoteTally, tally_from
 from voting import models
+from voting.actions.host_keys import host_key
 from voting.actions.polls import settle_due
-from voting.actions.rooms import host_key
 from voting.actions.votes import Cast, read_cast, read_why_not_vote
 from voting.clock import database_now
 from voting.database import in_database

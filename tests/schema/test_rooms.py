@@ -7,7 +7,7 @@ from tests.schema.asking import answer_to, ask, refusal
 from tests.voting import people
 from tests.voting.committed import committed
 from tests.voting.people import host_of, someone
-from voting.actions.rooms import host_key
+from voting.actions.host_keys import host_key
 from voting.clock import database_now
 from voting.models import Poll
 

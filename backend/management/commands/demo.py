@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from backend.crowd import Crowd, Server, Unreachable
 from backend.demo import seed_demo
-from voting.actions.rooms import host_key
+from voting.actions.host_keys import host_key
 
 URL = "http://127.0.0.1:8000"
 

@@ -11,8 +11,9 @@ from tests.voting.committed import committed
 from tests.voting.live.watching import TICK_SECONDS, Process, in_one_loop, screen, shows_what_is_read, until
 from tests.voting.people import WHILE_OPEN, ask, draft, host_of, someone, stored, vote, withdraw
 from voting.actions.editing import update_poll
+from voting.actions.host_keys import host_key, join_as_host
 from voting.actions.polls import close_poll, hide_results, open_poll, pause_poll, reveal_results
-from voting.actions.rooms import host_key, join_as_host, show_poll
+from voting.actions.rooms import show_poll
 from voting.clock import database_now
 from voting.database import in_database
 from voting.models import Host, Poll
