@@ -1,6 +1,5 @@
 """What can be done: one action each, refusals as data."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -9,29 +8,22 @@ import strawberry
 
 from schema.context import Info
 from schema.enums import VoteStatus
+from schema.hosting import Hosting, PollId
 from schema.inputs import (
     CastVoteInput,
-    CreatePollInput,
-    CreateRoomInput,
-    UpdatePollInput,
-    changes_from,
     given_marks,
     given_request,
     known_id,
-    known_id_if_given,
-    told_of,
 )
 from schema.live import live
-from schema.polls import Poll, Room, Vote, as_poll, as_room, first, vote_from
+from schema.polls import Poll, Vote, as_poll, first, vote_from
 from schema.refusals import Refusal, refusals_as_data
 from voting import guests, models
-from voting.actions import editing, host_keys, polls, rooms, votes
+from voting.actions import votes
 from voting.actions.lane import lane
 from voting.database import in_database
 from voting.permissions import audience_of, loaded, visible_polls
 from voting.results import seen_by
-
-PollId = Annotated[strawberry.ID, strawberry.argument(description="The poll.")]
 
 
 @strawberry.type(description="A guest that has just joined.")
@@ -76,8 +68,6 @@ class WithdrawVotePayload:
 GuestResult = Annotated[
     Guest | Refusal, strawberry.union("GuestResult", description="A guest, or why there is none.")
 ]
-PollResult = Annotated[Poll | Refusal, strawberry.union("PollResult", description="The poll, or why not.")]
-RoomResult = Annotated[Room | Refusal, strawberry.union("RoomResult", description="The room, or why not.")]
 CastVoteResult = Annotated[
     CastVotePayload | Refusal,
     strawberry.union("CastVoteResult", description="What became of the vote, or why it was refused."),
@@ -103,122 +93,13 @@ async def poll_as_asked(info: Info, poll_id: UUID, asked: set[str]) -> Poll:
     return poll
 
 
-async def change(info: Info, poll_id: strawberry.ID, action: Callable[..., models.Poll]) -> Poll:
-    """The poll after the host's action on it."""
-    known = known_id(poll_id, "poll")
-    return await own_poll(await in_database(action, viewer=info.context.viewer, poll_id=known))
-
-
-async def own_poll(poll: models.Poll) -> Poll:
-    """The poll that an action returned, with what its fields read at hand."""
-    stored = await in_database(first, loaded(models.Poll.objects.filter(pk=poll.pk)))
-    assert stored is not None, "the poll was deleted while it was answered"
-    return stored
-
-
 @strawberry.type(description="What can be done. A request executes one mutation field.")
-class Mutation:
+class Mutation(Hosting):
     @strawberry.mutation(description="Become a new guest; the only mutation that needs no identity.")
     @refusals_as_data
     async def join_as_guest(self) -> GuestResult:
         token, expires_at = guests.new_guest_token()
         return Guest(token=token, expires_at=expires_at)
-
-    @strawberry.mutation(description="Make a room with a join code; the viewer becomes its host.")
-    @refusals_as_data
-    async def create_room(
-        self, info: Info, input: Annotated[CreateRoomInput, strawberry.argument(description="The room.")]
-    ) -> RoomResult:
-        room = await in_database(rooms.create_room, viewer=info.context.viewer, title=input.title or "")
-        return as_room(room)
-
-    @strawberry.mutation(description="Become a host of the room by its host key.")
-    @refusals_as_data
-    async def join_as_host(
-        self,
-        info: Info,
-        join_code: Annotated[str, strawberry.argument(description="The room's join code.")],
-        host_key: Annotated[str, strawberry.argument(description="The room's host key, from a host.")],
-    ) -> RoomResult:
-        room = await in_database(
-            host_keys.join_as_host, viewer=info.context.viewer, join_code=join_code, key=host_key
-        )
-        return as_room(room)
-
-    @strawberry.mutation(description="Make the room show one of its polls, or none.")
-    @refusals_as_data
-    async def show_poll(
-        self,
-        info: Info,
-        room_id: Annotated[strawberry.ID, strawberry.argument(description="The room.")],
-        poll_id: Annotated[
-            strawberry.ID | None, strawberry.argument(description="The poll; null shows none.")
-        ] = strawberry.UNSET,
-    ) -> RoomResult:
-        room = await in_database(
-            rooms.show_poll,
-            viewer=info.context.viewer,
-            room_id=known_id(room_id, "room"),
-            poll_id=known_id_if_given(poll_id, "poll"),
-        )
-        return as_room(room)
-
-    @strawberry.mutation(description="Ask something; the viewer becomes the poll's host.")
-    @refusals_as_data
-    async def create_poll(
-        self, info: Info, input: Annotated[CreatePollInput, strawberry.argument(description="The poll.")]
-    ) -> PollResult:
-        poll = await in_database(
-            polls.create_poll,
-            viewer=info.context.viewer,
-            room_id=known_id_if_given(input.room_id, "room"),
-            question=input.question,
-            options=input.options,
-            method=input.method,
-            description=input.description or "",
-            rules=told_of(input.rules),
-            policy=told_of(input.policy),
-            opens_at=input.opens_at or None,
-            closes_at=input.closes_at or None,
-            open_now=bool(input.open),
-        )
-        return await own_poll(poll)
-
-    @strawberry.mutation(description="Change a poll; what votes mean cannot be changed once there are any.")
-    @refusals_as_data
-    async def update_poll(
-        self, info: Info, input: Annotated[UpdatePollInput, strawberry.argument(description="The changes.")]
-    ) -> PollResult:
-        poll_id = known_id(input.poll_id, "poll")
-        poll = await in_database(
-            editing.update_poll, viewer=info.context.viewer, poll_id=poll_id, changes=changes_from(input)
-        )
-        return await own_poll(poll)
-
-    @strawberry.mutation(description="Let votes in, for the first time or after a pause.")
-    @refusals_as_data
-    async def open_poll(self, info: Info, poll_id: PollId) -> PollResult:
-        return await change(info, poll_id, polls.open_poll)
-
-    @strawberry.mutation(description="Let no votes in for now.")
-    @refusals_as_data
-    async def pause_poll(self, info: Info, poll_id: PollId) -> PollResult:
-        return await change(info, poll_id, polls.pause_poll)
-
-    @strawberry.mutation(description="End the voting for good.")
-    @refusals_as_data
-    async def close_poll(self, info: Info, poll_id: PollId) -> PollResult:
-        return await change(info, poll_id, polls.close_poll)
-
-    @strawberry.mutation(description="Show the results of an AFTER_REVEAL poll.")
-    @refusals_as_data
-    async def reveal_results(self, info: Info, poll_id: PollId) -> PollResult:
-        return await change(info, poll_id, polls.reveal_results)
-
-    @strawberry.mutation(description="Hide the results of an AFTER_REVEAL poll again.")
-    @refusals_as_data
-    async def hide_results(self, info: Info, poll_id: PollId) -> PollResult:
-        return await change(info, poll_id, polls.hide_results)
 
     @strawberry.mutation(
         description="Vote. What is answered with NEW or REPLACED is stored and stays stored."
