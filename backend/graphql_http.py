@@ -13,7 +13,7 @@ from typing import Any
 from django.core.handlers.asgi import ASGIRequest
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
-from graphql import GraphQLError, OperationDefinitionNode, parse
+from graphql import GraphQLError, OperationDefinitionNode
 from strawberry.exceptions import MissingQueryError
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types import ExecutionResult
@@ -24,7 +24,7 @@ from backend.identity import viewer_of_request
 from backend.strict_json import BadJson, read_json
 from schema import schema
 from schema.context import Context
-from schema.limits import MOST_TOKENS
+from schema.documents import parsed
 from voting.guests import BadToken
 
 JSON, RESPONSE_JSON = "application/json", "application/graphql-response+json"
@@ -143,10 +143,10 @@ def _has_several_operations(document: str) -> bool:
     if len(OPERATION_WORDS.findall(document)) < 2:
         return False
     try:
-        parsed = parse(document, max_tokens=MOST_TOKENS, no_location=True)
+        tree = parsed(document)
     except GraphQLError:
         return False  # The schema says what is wrong with it.
-    return sum(isinstance(part, OperationDefinitionNode) for part in parsed.definitions) > 1
+    return sum(isinstance(part, OperationDefinitionNode) for part in tree.definitions) > 1
 
 
 def _bad_request(message: str) -> TurnedAway:

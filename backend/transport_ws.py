@@ -226,15 +226,19 @@ def _plan(payload: Mapping[str, Any]) -> tuple[Plan, dict[str, Any]]:
     query, variables = payload.get("query"), payload.get("variables") or {}
     operation_name = payload.get("operationName")
     if not isinstance(query, str) or not query.strip():
-        raise GraphQLError("`query` is a GraphQL document, as text.")
+        raise _bad_request("`query` is a GraphQL document, as text.")
     if not isinstance(variables, dict):
-        raise GraphQLError("`variables` is an object.")
+        raise _bad_request("`variables` is an object.")
     if not isinstance(operation_name, str | None):
-        raise GraphQLError("`operationName` is a text.")
+        raise _bad_request("`operationName` is a text.")
     plan = plan_of(query, operation_name or None, variables)
     if plan.operation is None:
-        raise GraphQLError("`operationName` says which one of the document's operations is meant.")
+        raise _bad_request("`operationName` says which one of the document's operations is meant.")
     return plan, variables
+
+
+def _bad_request(message: str) -> GraphQLError:
+    return GraphQLError(message, extensions={"code": "BAD_REQUEST"})
 
 
 def _told(fault: BaseException) -> GraphQLError:

@@ -8,13 +8,13 @@ from uuid import UUID
 import strawberry
 from django.db.models import Q, QuerySet
 
+from schema.limits import LARGEST_PAGE
 from schema.polls import Poll, as_poll
 from voting import models
 from voting.errors import invalid_input
 from voting.permissions import loaded
 
 USUAL_PAGE = 20
-LARGEST_PAGE = 100
 
 
 @strawberry.type(description="Where a page stands among all pages.")

@@ -6,14 +6,16 @@ from secrets import token_hex
 from graphql import GraphQLError
 from strawberry.extensions import MaskErrors
 
+from schema.documents import MOST_ERRORS, about_the_request
 from voting.errors import Refused
 
 log = logging.getLogger(__name__)
-MOST_ERRORS_TOLD = 5
 
 
 def is_unexpected(error: GraphQLError) -> bool:
     """Whether the error came out of our code without being a refusal."""
+    if error.path is None and error.nodes:
+        return False  # A variable whose value does not fit: no code of ours has run.
     return error.original_error is not None and not isinstance(error.original_error, Refused | GraphQLError)
 
 
@@ -26,7 +28,7 @@ def told(error: GraphQLError) -> GraphQLError:
         told_extensions = {name: value for name, value in extensions.items() if value is not None}
         return GraphQLError(cause.message, nodes=error.nodes, path=error.path, extensions=told_extensions)
     if not is_unexpected(error):
-        return error
+        return error if error.extensions else about_the_request(error, "BAD_USER_INPUT")
     fault_id = token_hex(8)
     log.error("Fault %s at %s", fault_id, error.path, exc_info=cause)
     return GraphQLError(
@@ -44,4 +46,4 @@ class TellErrors(MaskErrors):
         super().__init__()
 
     def _process_errors(self, errors: list[GraphQLError]) -> list[GraphQLError]:
-        return [told(error) for error in errors[:MOST_ERRORS_TOLD]]
+        return [told(error) for error in errors[:MOST_ERRORS]]

@@ -1,6 +1,5 @@
 """What an operation text asks for, worked out before it runs."""
 
-import functools
 import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -16,13 +15,10 @@ from graphql import (
     ValueNode,
     VariableNode,
     get_operation_ast,
-    parse,
 )
 from graphql.language import StringValueNode
 
-from schema.limits import MOST_TOKENS
-
-CACHED_DOCUMENTS = 256
+from schema.documents import parsed
 
 
 class Plan(NamedTuple):
@@ -37,12 +33,6 @@ class Plan(NamedTuple):
     field: str | None
     argument: str | None
     distinct: tuple[str, str | None, str]
-
-
-@functools.lru_cache(CACHED_DOCUMENTS)
-def parsed(document: str) -> DocumentNode:
-    """The document's tree; raises GraphQLSyntaxError. Remembered, for clients send few texts many times."""
-    return parse(document, max_tokens=MOST_TOKENS)
 
 
 def plan_of(document: str, operation_name: str | None, variables: Mapping[str, Any]) -> Plan:

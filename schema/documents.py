@@ -1,0 +1,94 @@
+"""A document's tree, and what is wrong with it: worked out once per text, for clients send few texts."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from django.conf import settings
+from graphql import (
+    ASTValidationRule,
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    NoSchemaIntrospectionCustomRule,
+    parse,
+    specified_rules,
+    validate,
+)
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
+
+from schema.limits import MOST_CHARACTERS, MOST_TOKENS, TOO_COMPLEX, too_complex, why_too_complex
+
+# A kept tree may have a third of a megabyte.
+KEPT_DOCUMENTS = 128
+MOST_ERRORS = 5
+MOST_CHARACTERS_OF_AN_ERROR = 250
+RULES: tuple[type[ASTValidationRule], ...] = (
+    *specified_rules,
+    MaybeNullValidationRule,
+    OneOfInputValidationRule,
+    *(() if settings.INTROSPECTION else (NoSchemaIntrospectionCustomRule,)),
+)
+
+
+@lru_cache(KEPT_DOCUMENTS)
+def parsed(document: str) -> DocumentNode:
+    """The document's tree; a GraphQLError with its code says why there is none."""
+    if len(document) > MOST_CHARACTERS:
+        raise too_complex(f"A document may have {MOST_CHARACTERS} characters; long texts go into variables.")
+    try:
+        return parse(document, max_tokens=MOST_TOKENS)
+    except GraphQLSyntaxError as fault:
+        is_too_long = fault.message.endswith("Parsing aborted.")
+        fault.extensions = {"code": TOO_COMPLEX if is_too_long else "GRAPHQL_PARSE_FAILED"}
+        raise
+
+
+class ReadOnce(SchemaExtension):
+    """Has each text parsed and checked once for all who send it; what cannot be executed is not kept."""
+
+    def on_parse(self) -> Iterator[None]:
+        """Parse the document, or remember it."""
+        context = self.execution_context
+        if context.query and context.graphql_document is None:
+            context.graphql_document = parsed(context.query)
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        """Check the document, or remember that it is well."""
+        context = self.execution_context
+        try:
+            _check(context.schema._schema, context.query or "")  # noqa: SLF001 - no public name
+            context.pre_execution_errors = []
+        except _NotExecutable as fault:
+            context.pre_execution_errors = fault.errors
+        yield
+
+
+class _NotExecutable(Exception):
+    def __init__(self, errors: list[GraphQLError]) -> None:
+        super().__init__()
+        self.errors = errors
+
+
+@lru_cache(KEPT_DOCUMENTS)
+def _check(schema: GraphQLSchema, text: str) -> None:
+    """Raise unless the document may be executed; its cost comes first, for GraphQL's rules are dear."""
+    document = parsed(text)
+    if (refusal := why_too_complex(document)) is not None:
+        raise _NotExecutable([refusal])
+    errors = validate(schema, document, RULES, max_errors=MOST_ERRORS - 1, hide_suggestions=True)
+    if errors:
+        raise _NotExecutable([about_the_request(error, "GRAPHQL_VALIDATION_FAILED") for error in errors])
+
+
+def about_the_request(error: GraphQLError, code: str) -> GraphQLError:
+    """GraphQL's words on what was sent: short, without Python's, without guesses at what was meant."""
+    message = error.message.partition(" Did you mean")[0]
+    if error.original_error is not None and not isinstance(error.original_error, GraphQLError):
+        message = "A value is not of its type."
+    if len(message) > MOST_CHARACTERS_OF_AN_ERROR:
+        message = f"{message[:MOST_CHARACTERS_OF_AN_ERROR]}…"
+    return GraphQLError(message, nodes=error.nodes, path=error.path, extensions={"code": code})
