@@ -15,7 +15,7 @@ def a_full_disk() -> Iterator[None]:
     execute = CursorWrapper._execute_with_wrappers  # type: ignore[attr-defined]
 
     def refuse(cursor: CursorWrapper, sql: str, *rest: Any, **named: Any) -> Any:
-        if str(sql).lstrip().upper().startswith("INSERT"):
+        if "INSERT INTO" in str(sql).upper():
             raise OperationalError("database or disk is full")
         return execute(cursor, sql, *rest, **named)
 

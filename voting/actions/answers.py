@@ -1,6 +1,5 @@
 """What a voter is answered, and the memory of first answers, so that a late retry can never undo a change."""
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,9 +7,10 @@ from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 
+from voting.actions.rows import Place, Standing
 from voting.errors import RefusalCode, Refused, invalid_input
 from voting.methods.marks import Marks, marks_from_json
-from voting.models import Answer, Poll, Vote
+from voting.models import Answer, Poll
 from voting.permissions import Viewer
 from voting.results import OptionRows, options_of
 from voting.words import PollState, VoteStatus
@@ -57,10 +57,11 @@ def receipt(poll_id: UUID, voter: UUID, revision: int, digest: bytes) -> str:
     return salted_hmac("voting.receipt", vote, algorithm="sha256").hexdigest()[:32]
 
 
-def cast_from(vote: Vote, marks: Marks, status: VoteStatus, options: OptionRows) -> Cast:
+def cast_from(place: Place, vote: Standing, marks: Marks, status: VoteStatus, options: OptionRows) -> Cast:
     """The answer that tells of a stored vote."""
-    proof = receipt(vote.poll_id, vote.voter, vote.revision, marks.digest())
-    return Cast(vote.poll_id, status, vote.revision, vote.cast_at, marks, proof, options)
+    poll_id, voter = place
+    proof = receipt(poll_id, voter, vote.revision, vote.digest)
+    return Cast(poll_id, status, vote.revision, vote.cast_at, marks, proof, options)
 
 
 def check_request_id(request_id: str | None) -> None:
@@ -76,19 +77,6 @@ def check_request_id(request_id: str | None) -> None:
         raise invalid_input(f"requestId must be 1 to {most} plain characters, such as a UUID.", "requestId")
 
 
-def read_answers(
-    polls: Iterable[UUID], voters: Iterable[UUID], request_ids: Collection[str]
-) -> dict[tuple[UUID, UUID, str | None], Answered]:
-    """The first answers to these requests, by (poll, voter, requestId)."""
-    if not request_ids:
-        return {}
-    rows = Answer.objects.filter(poll__in=polls, voter__in=voters, request_id__in=request_ids)
-    return {
-        (row.poll_id, row.voter, row.request_id): _from_json(row.poll, row.content)
-        for row in rows.select_related("poll")
-    }
-
-
 # Refusals that would turn into something else when the poll moves on.
 PASSING = frozenset({RefusalCode.NOT_OPEN, RefusalCode.NOT_ALLOWED, RefusalCode.NOT_FOUND})
 
@@ -100,9 +88,12 @@ def is_kept(answer: Answered, poll: Poll) -> bool:
     return True
 
 
-def answer_row(poll: Poll, viewer: Viewer, request_id: str, answer: Answered) -> Answer:
+def answer_row(
+    poll: Poll, viewer: Viewer, request_id: str, answer: Answered, answered_at: datetime
+) -> Answer:
     """The row that keeps the answer."""
-    return Answer(poll=poll, voter=viewer.id, request_id=request_id, content=_as_json(poll, answer))
+    content = _as_json(poll, answer)
+    return Answer(poll=poll, voter=viewer.id, request_id=request_id, content=content, created_at=answered_at)
 
 
 def used_for_another() -> Refused:
@@ -127,7 +118,8 @@ def _as_json(poll: Poll, answer: Answered) -> dict[str, Any]:
             return {"refused": answer.code, "message": answer.message}
 
 
-def _from_json(poll: Poll, content: dict[str, Any]) -> Answered:
+def kept_answer(poll: Poll, content: dict[str, Any]) -> Answered:
+    """The answer that the row's content keeps."""
     if "refused" in content:
         return Refused(RefusalCode(content["refused"]), content["message"])
     if "withdrawn" in content:

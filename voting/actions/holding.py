@@ -7,8 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from voting.actions.rows import held_polls
-from voting.clock import database_now
+from voting.actions.rows import Known, hold
 from voting.errors import RefusalCode, Refused, not_found
 from voting.live.changes import announce_poll, announce_room
 from voting.models import Poll, Room
@@ -17,24 +16,26 @@ from voting.results import is_due
 from voting.words import PollState
 
 
-def hold_polls(poll_ids: Collection[UUID]) -> tuple[dict[UUID, Poll], datetime]:
-    """The polls' rows, held until the transaction ends, and the database's time once they are held.
+def hold_polls(
+    poll_ids: Collection[UUID], voters: Collection[UUID] = (), request_ids: Collection[str] = ()
+) -> tuple[dict[UUID, Poll], datetime, Known]:
+    """The polls' rows, held until the transaction ends, the database's time since, and what is known there.
 
     Everything that changes a poll comes through here, so that closing and voting cannot cross. Rows are
     taken in the order of their ids, so that two batches cannot wait for each other. What the clock was due
     to change is changed first.
     """
-    polls = {poll.pk: poll for poll in held_polls(poll_ids)}
-    now = database_now()
+    held, now, known_there = hold(poll_ids, voters, request_ids)
+    polls = {poll.pk: poll for poll in held}
     for poll in polls.values():
         if is_due(poll.state, poll.opens_at, poll.closes_at, now):
             _let_the_clock_act(poll, now)
-    return polls, now
+    return polls, now, known_there
 
 
 def hold_poll(poll_id: UUID) -> tuple[Poll, datetime]:
     """One held poll, or NOT_FOUND; as hold_polls."""
-    polls, now = hold_polls([poll_id])
+    polls, now, _ = hold_polls([poll_id])
     if poll_id not in polls:
         raise not_found("poll")
     return polls[poll_id], now

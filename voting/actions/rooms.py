@@ -51,7 +51,7 @@ def show_poll(*, viewer: Viewer | None, room_id: UUID, poll_id: UUID | None) -> 
         raise not_found("poll")
     if room.current_poll_id != poll_id:
         # Polls are held before their room, as everywhere.
-        polls, _ = hold_polls([pk for pk in (room.current_poll_id, poll_id) if pk is not None])
+        polls, _, _ = hold_polls([pk for pk in (room.current_poll_id, poll_id) if pk is not None])
         for poll in polls.values():
             if poll.state == PollState.DRAFT:
                 raise_revision(poll)

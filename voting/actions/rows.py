@@ -1,112 +1,221 @@
-"""The rows of a batch of votes, by SQL spelled out: composing it anew took five sixths of a vote's time.
-
-One text for both databases; what differs is said once, in `_id` and in the lock.
-"""
+"""The rows of a batch of votes: what is read once its polls are held, and what is written."""
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from voting.models import Pile, Poll, Vote
+from voting.actions.statements import (
+    Row,
+    Statement,
+    among,
+    as_stored,
+    given,
+    names_of,
+    read_with,
+    rows_of,
+    write,
+)
+from voting.models import Answer, Host, Pile, Poll, Vote
+
+# A poll and a voter.
+Place = tuple[UUID, UUID]
+
+POLL = tuple(Poll._meta.concrete_fields)
+POLL_NAMES = [field.attname for field in POLL]
 
 
-def held_polls(poll_ids: Collection[UUID]) -> list[Poll]:
-    """The polls' rows in the order of their ids, locked until the transaction ends.
+def _fields(model: Any, *names: str) -> tuple[Any, ...]:
+    return tuple(model._meta.get_field(name) for name in names)
 
-    SQLite's transactions are immediate: who writes holds the whole file.
+
+HOST = _fields(Host, "room", "viewer_id")
+VOTE = (*_fields(Vote, "id", "poll", "voter", "revision", "cast_at"), *_fields(Pile, "digest"))
+ANSWER = _fields(Answer, "poll", "voter", "request_id", "content")
+
+
+@dataclass(slots=True)
+class Standing:
+    """A voter's vote as it stands; key: of its row, None while it has none."""
+
+    key: int | None
+    revision: int
+    cast_at: datetime
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the database knows of some voters in the polls that are held.
+
+    hosts: (room, viewer) of those who run a poll's room. answers: by (poll, voter, requestId), as stored.
     """
-    lock = " FOR NO KEY UPDATE" if connection.features.has_select_for_update else ""
-    text = f"SELECT * FROM voting_poll WHERE id IN ({_places(poll_ids)}) ORDER BY id{lock}"  # noqa: S608
-    return list(Poll.objects.raw(text, _ids(poll_ids)))
+
+    hosts: set[tuple[UUID, UUID]]
+    votes: dict[Place, Standing]
+    answers: dict[tuple[UUID, UUID, str], dict[str, Any]]
 
 
-def hosts_among(room_ids: Collection[UUID], viewer_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
-    """(room, viewer) of those viewers who run one of the rooms."""
-    text = (
-        "SELECT room_id, viewer_id FROM voting_host"  # noqa: S608
-        f" WHERE viewer_id IN ({_places(viewer_ids)}) AND room_id IN ({_places(room_ids)})"
+@dataclass(slots=True)
+class Move:
+    """How many votes a batch moves onto one pile, or off it; marks: as stored, known where votes came."""
+
+    poll_id: UUID
+    digest: bytes
+    marks: dict[str, object] | None = None
+    votes: int = 0
+    revision: int = 0
+
+
+def hold(
+    poll_ids: Collection[UUID], voters: Collection[UUID] = (), request_ids: Collection[str] = ()
+) -> tuple[list[Poll], datetime, Known]:
+    """The polls' rows, locked until the transaction ends, the database's time since, and what is known.
+
+    Rows are locked in the order of their ids. SQLite's transactions are immediate: who writes holds the
+    whole file. PostgreSQL's now() stands still within a transaction, so clock_timestamp() is asked.
+    """
+    polls, voting = list(map(as_stored, poll_ids)), list(map(as_stored, voters))
+    on_postgresql = connection.vendor == "postgresql"
+    lock = " FOR NO KEY UPDATE" if on_postgresql else ""
+    reads = [
+        Statement(
+            f"SELECT {names_of(POLL)} FROM voting_poll WHERE id IN {among(polls)} ORDER BY id{lock}",  # noqa: S608
+            polls,
+        ),
+        Statement("SELECT clock_timestamp()" if on_postgresql else "SELECT 1"),
+        *(_reads(polls, voting, list(request_ids)) if voters else ()),
+    ]
+    held, ((moment,),), *known = rows_of(*reads)
+    return (
+        [Poll.from_db(connection.alias, POLL_NAMES, read_with(POLL, row)) for row in held],
+        moment if on_postgresql else datetime.now(UTC),
+        _known(*known) if known else Known(set(), {}, {}),
     )
-    with connection.cursor() as cursor:
-        cursor.execute(text, [*_ids(viewer_ids), *_ids(room_ids)])
-        return {(_uuid(room), _uuid(viewer)) for room, viewer in cursor.fetchall()}
 
 
-def votes_of(poll_ids: Collection[UUID], voters: Collection[UUID]) -> list[Vote]:
-    """The voters' votes in the polls."""
-    text = (
-        "SELECT * FROM voting_vote"  # noqa: S608
-        f" WHERE poll_id IN ({_places(poll_ids)}) AND voter IN ({_places(voters)})"
+def _reads(polls: list[Any], voters: list[Any], request_ids: list[str]) -> Iterable[Statement]:
+    in_polls, by_voters = f"poll_id IN {among(polls)}", f"voter IN {among(voters)}"
+    yield Statement(
+        f"SELECT {names_of(HOST)} FROM voting_host JOIN voting_poll USING (room_id)"  # noqa: S608
+        f" WHERE voting_poll.id IN {among(polls)} AND viewer_id IN {among(voters)}",
+        polls + voters,
     )
-    return list(Vote.objects.raw(text, [*_ids(poll_ids), *_ids(voters)]))
-
-
-def piles_of(poll_ids: Collection[UUID], digests: Collection[bytes], pile_ids: Collection[int]) -> list[Pile]:
-    """The polls' piles of these marks, and the piles of these keys."""
-    text = (
-        "SELECT * FROM voting_pile"  # noqa: S608
-        f" WHERE poll_id IN ({_places(poll_ids)}) AND digest IN ({_places(digests)})"
-        f" OR id IN ({_places(pile_ids)})"
+    yield Statement(
+        f"SELECT {names_of(VOTE)} FROM voting_vote JOIN voting_pile ON voting_pile.id = pile_id"  # noqa: S608
+        f" WHERE voting_vote.{in_polls} AND {by_voters}",
+        polls + voters,
     )
-    return list(Pile.objects.raw(text, [*_ids(poll_ids), *digests, *pile_ids]))
+    if request_ids:
+        yield Statement(
+            f"SELECT {names_of(ANSWER)} FROM voting_answer"  # noqa: S608
+            f" WHERE {in_polls} AND {by_voters} AND request_id IN {among(request_ids)}",
+            polls + voters + request_ids,
+        )
 
 
-def store_revisions(polls: Iterable[Poll]) -> None:
-    """The held polls' revisions."""
-    with connection.cursor() as cursor:
-        for poll in polls:
-            cursor.execute(
-                "UPDATE voting_poll SET revision = %s WHERE id = %s", [poll.revision, _id(poll.pk)]
+def _known(hosts: list[Row], votes: list[Row], answers: Sequence[Row] = ()) -> Known:
+    standing = {}
+    for row in votes:
+        key, poll_id, voter, revision, cast_at, digest = read_with(VOTE, row)
+        standing[poll_id, voter] = Standing(key, revision, cast_at, bytes(digest))
+    kept = {}
+    for row in answers:
+        poll_id, voter, request_id, content = read_with(ANSWER, row)
+        kept[poll_id, voter, request_id] = content
+    return Known({(room, viewer) for room, viewer in (read_with(HOST, row) for row in hosts)}, standing, kept)
+
+
+def store(
+    polls: Iterable[Poll],
+    moves: Collection[Move],
+    *,
+    new: dict[Place, Standing],
+    replaced: dict[Place, Standing],
+    withdrawn: Collection[Standing],
+    answers: Sequence[Answer],
+) -> None:
+    """Write what became of a batch: revisions, piles, votes and first answers."""
+    statements = [
+        *(
+            Statement("UPDATE voting_poll SET revision = %s WHERE id = %s", [p.revision, as_stored(p.pk)])
+            for p in polls
+        ),
+        *_moved_piles(moves),
+    ]
+    if withdrawn:
+        keys = [vote.key for vote in withdrawn]
+        statements.append(Statement(f"DELETE FROM voting_vote WHERE id IN {among(keys)}", keys))  # noqa: S608
+    if new:
+        statements.append(_new_votes(new))
+    statements += (_replaced_vote(place, vote) for place, vote in replaced.items())
+    if answers:
+        statements.append(_new_answers(answers))
+    if statements:
+        write(*statements)
+
+
+def _moved_piles(moves: Collection[Move]) -> Iterable[Statement]:
+    """The piles by how many votes they rose or fell: nobody else moves them while their polls are held."""
+    rising = [move for move in moves if move.votes > 0]
+    if rising:
+        yield Statement(
+            "INSERT INTO voting_pile (poll_id, digest, marks, count, revision)"  # noqa: S608
+            f" VALUES {given(len(rising), 5)} ON CONFLICT (poll_id, digest) DO UPDATE"
+            " SET count = voting_pile.count + excluded.count, revision = excluded.revision",
+            list(
+                chain.from_iterable(
+                    (as_stored(m.poll_id), m.digest, _json(m.marks), m.votes, m.revision) for m in rising
+                )
+            ),
+        )
+    for move in moves:
+        if move.votes <= 0:
+            yield Statement(
+                "UPDATE voting_pile SET count = count + %s, revision = %s WHERE poll_id = %s AND digest = %s",
+                [move.votes, move.revision, as_stored(move.poll_id), move.digest],
             )
 
 
-def store_piles(piles: Sequence[Pile]) -> None:
-    """The piles with their whole counts, new or known, and new ones' keys: the polls are held."""
-    if not piles:
-        return
-    rows = ",".join(["(%s, %s, %s, %s, %s)"] * len(piles))
-    text = (
-        f"INSERT INTO voting_pile (poll_id, digest, marks, count, revision) VALUES {rows}"  # noqa: S608
-        " ON CONFLICT (poll_id, digest) DO UPDATE SET count = excluded.count, revision = excluded.revision"
-        " RETURNING id, poll_id, digest"
-    )
-    values = ((_id(p.poll_id), bytes(p.digest), _json(p.marks), p.count, p.revision) for p in piles)
-    with connection.cursor() as cursor:
-        cursor.execute(text, list(chain.from_iterable(values)))
-        keys = {(_uuid(poll), bytes(digest)): key for key, poll, digest in cursor.fetchall()}
-    for pile in piles:
-        pile.pk = keys[pile.poll_id, bytes(pile.digest)]
-
-
-def store_votes(votes: Sequence[Vote]) -> None:
+def _new_votes(votes: dict[Place, Standing]) -> Statement:
     """New votes; the unique constraint on poll and voter has the last word."""
-    if not votes:
-        return
-    rows = ",".join(["(%s, %s, %s, %s, %s)"] * len(votes))
-    text = f"INSERT INTO voting_vote (poll_id, voter, pile_id, revision, cast_at) VALUES {rows}"  # noqa: S608
-    values = ((_id(v.poll_id), _id(v.voter), v.pile.pk, v.revision, _moment(v.cast_at)) for v in votes)
-    with connection.cursor() as cursor:
-        cursor.execute(text, list(chain.from_iterable(values)))
+    values = (
+        (as_stored(poll_id), as_stored(voter), vote.digest, vote.revision, _moment(vote.cast_at))
+        for (poll_id, voter), vote in votes.items()
+    )
+    return Statement(
+        "INSERT INTO voting_vote (poll_id, voter, pile_id, revision, cast_at)"  # noqa: S608
+        " SELECT column1, column2, voting_pile.id, column4, column5"
+        f" FROM (VALUES {given(len(votes), 5)}) AS new"
+        " JOIN voting_pile ON poll_id = column1 AND digest = column3",
+        list(chain.from_iterable(values)),
+    )
 
 
-def _places(values: Collection[object]) -> str:
-    return ",".join(["%s"] * len(values)) or "NULL"
+def _replaced_vote(place: Place, vote: Standing) -> Statement:
+    poll_id, _ = place
+    return Statement(
+        "UPDATE voting_vote SET revision = %s, cast_at = %s,"
+        " pile_id = (SELECT id FROM voting_pile WHERE poll_id = %s AND digest = %s) WHERE id = %s",
+        [vote.revision, _moment(vote.cast_at), as_stored(poll_id), vote.digest, vote.key],
+    )
 
 
-def _ids(values: Iterable[UUID]) -> list[UUID | str]:
-    return [_id(value) for value in values]
-
-
-def _id(value: UUID) -> UUID | str:
-    return value if connection.features.has_native_uuid_field else value.hex
-
-
-def _uuid(value: UUID | str) -> UUID:
-    return value if isinstance(value, UUID) else UUID(hex=value)
+def _new_answers(answers: Sequence[Answer]) -> Statement:
+    values = (
+        (as_stored(a.poll_id), as_stored(a.voter), a.request_id, _json(a.content), _moment(a.created_at))
+        for a in answers
+    )
+    return Statement(
+        "INSERT INTO voting_answer (poll_id, voter, request_id, content, created_at)"  # noqa: S608
+        f" VALUES {given(len(answers), 5)}",
+        list(chain.from_iterable(values)),
+    )
 
 
 def _moment(value: datetime) -> Any:

@@ -8,6 +8,7 @@ from voting.actions.answers import Answered, Cast, Withdrawal, cast_from
 from voting.actions.batch import CastRequest, WithdrawRequest, carry_out
 from voting.actions.given_marks import GivenMarks
 from voting.actions.holding import known
+from voting.actions.rows import Standing
 from voting.errors import Refused
 from voting.methods.marks import marks_from_json
 from voting.models import Poll, Vote
@@ -66,7 +67,9 @@ def read_cast(poll_id: UUID, viewer: Viewer | None) -> Cast | None:
     if vote is None:
         return None
     options = options_of(poll_id, vote.poll.asked_revision)
-    return cast_from(vote, marks_from_json(vote.pile.marks), VoteStatus.UNCHANGED, options)
+    standing = Standing(vote.pk, vote.revision, vote.cast_at, bytes(vote.pile.digest))
+    marks = marks_from_json(vote.pile.marks)
+    return cast_from((poll_id, viewer.id), standing, marks, VoteStatus.UNCHANGED, options)
 
 
 def read_why_not_vote(poll_id: UUID, viewer: Viewer | None) -> Refused | None:
