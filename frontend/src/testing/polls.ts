@@ -8,6 +8,20 @@ export const OPTIONS = [
   { __typename: "Option" as const, id: "b", label: "Night train" },
 ];
 
+/** The rules of a single choice; other methods say what is theirs. */
+export const RULES: Poll["rules"] = {
+  __typename: "Rules",
+  minChoices: 1,
+  maxChoices: 1,
+  maxRanks: null,
+  minScore: null,
+  maxScore: null,
+  budget: null,
+  seats: 1,
+  unranked: null,
+  ties: "SHARED",
+};
+
 /** An open tally with these votes for the two options. */
 export function tallyOf(votes: [number, number], over: Partial<TallyPartsFragment> = {}): TallyPartsFragment {
   const all = votes[0] + votes[1];
@@ -50,7 +64,7 @@ export function pollOf(over: Partial<Poll> = {}): Poll {
     closedAt: null,
     serverTime: "2026-11-22T12:00:00Z",
     options: OPTIONS,
-    rules: { __typename: "Rules", minChoices: 1, maxChoices: 1 },
+    rules: RULES,
     policy: {
       __typename: "Policy",
       resultsVisible: "ALWAYS",

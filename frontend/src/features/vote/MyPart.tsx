@@ -1,11 +1,15 @@
 /** The voter's part in a poll: the ballot, the vote on its way, or the vote recorded. */
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { FollowedPoll } from "../../graphql/poll";
 import { refusalSentence } from "../../ui/refusals";
 import { Results } from "../../ui/results/Results";
 import { hiddenSentences } from "../../ui/results/resultWords";
-import { Ballot } from "./Ballot";
+import { Ballot } from "./ballot/Ballot";
+import { faultOf } from "./ballot/faultOf";
+import { forgetDraft, useDraft } from "./draft";
+import { myTags } from "./MyMarks";
 import { MyVote } from "./MyVote";
+import { type Kind, kindOf, type Marks, marksFrom, marksWithin, noMarks, sameMarks } from "./marks";
 import { useNews } from "./useNews";
 import { useVote, type VoteProgress } from "./useVote";
 import { words } from "./words";
@@ -17,27 +21,32 @@ export function MyPart({ poll, askAgain }: Props) {
   const [editing, setEditing] = useState(false);
   const [acted, setActed] = useState(false);
   useNews(poll, progress, askAgain);
+  const kind = kindOf(poll.method);
 
-  const act = (choose: string[] | null) => {
+  const act = (marks: Marks | null) => {
+    forgetDraft(poll.id);
     setEditing(false);
     setActed(true);
-    cast(choose);
+    cast(marks);
   };
-  const recorded = poll.viewerVote ? (poll.viewerVote.marks ?? []).map(({ option }) => option.id) : null;
-  const mayChange =
-    recorded !== null && poll.tally.state === "OPEN" && poll.policy.voteChange === "WHILE_OPEN";
+  const recorded = recordedMarks(poll, kind);
+  const { state } = poll.tally;
+  const mayChange = recorded !== null && state === "OPEN" && poll.policy.voteChange === "WHILE_OPEN";
 
   if (progress.step === "sending" || progress.step === "waiting") {
-    return <OnItsWay poll={poll} step={progress.step} choose={progress.intent.choose} recorded={recorded} />;
+    const marks = progress.intent.marks ?? recorded ?? noMarks(kind);
+    return <OnItsWay poll={poll} step={progress.step} marks={marks} takingBack={!progress.intent.marks} />;
   }
+  // A change that is half made stays through a pause, as a first vote does.
+  const changing = editing && recorded !== null && (mayChange || state === "PAUSED");
   return (
     <>
       <Trouble progress={progress} onAgain={again} onDismiss={dismiss} />
-      {recorded && !(editing && mayChange) ? (
+      {recorded && !changing ? (
         <>
           <MyVote
             poll={poll}
-            chosen={recorded}
+            marks={recorded}
             step="recorded"
             onChange={mayChange ? () => setEditing(true) : undefined}
             // Seeing cannot be undone, so a vote that opened the results stays.
@@ -46,55 +55,82 @@ export function MyPart({ poll, askAgain }: Props) {
             }
             takeFocus={acted}
           />
-          <TallyPart poll={poll} chosen={recorded} />
+          <TallyPart poll={poll} mine={recorded} />
         </>
       ) : (
         <Voting
           poll={poll}
-          first={chosenBefore(progress) ?? recorded ?? []}
-          current={editing ? recorded : null}
+          kind={kind}
+          first={marksBefore(progress) ?? recorded ?? noMarks(kind)}
+          progress={progress}
+          current={changing ? recorded : null}
           onVote={act}
-          onKeep={editing ? () => setEditing(false) : undefined}
+          onKeep={changing ? () => keepVote(poll.id, setEditing) : undefined}
         />
       )}
     </>
   );
 }
 
+function keepVote(pollId: string, setEditing: (editing: boolean) => void): void {
+  forgetDraft(pollId);
+  setEditing(false);
+}
+
+/** The voter's recorded marks, or null without a vote. */
+function recordedMarks({ viewerVote }: FollowedPoll, kind: Kind): Marks | null {
+  if (!viewerVote) return null;
+  const marks = viewerVote.marks ?? [];
+  return marksFrom(
+    kind,
+    marks.map(({ option, value }) => ({ optionId: option.id, value })),
+  );
+}
+
 type OnItsWayProps = {
   poll: FollowedPoll;
   step: "sending" | "waiting";
-  choose: string[] | null;
-  recorded: string[] | null;
+  marks: Marks;
+  takingBack: boolean;
 };
 
-function OnItsWay({ poll, step, choose, recorded }: OnItsWayProps) {
-  const chosen = choose ?? recorded ?? [];
+function OnItsWay({ poll, step, marks, takingBack }: OnItsWayProps) {
   return (
     <>
-      <MyVote poll={poll} chosen={chosen} step={step} takingBack={choose === null} takeFocus />
-      <TallyPart poll={poll} chosen={chosen} />
+      <MyVote poll={poll} marks={marks} step={step} takingBack={takingBack} takeFocus />
+      <TallyPart poll={poll} mine={marks} />
     </>
   );
 }
 
 type VotingProps = {
   poll: FollowedPoll;
-  first: string[];
-  current: string[] | null;
-  onVote: (chosen: string[]) => void;
+  kind: Kind;
+  first: Marks;
+  progress: VoteProgress;
+  current: Marks | null;
+  onVote: (marks: Marks) => void;
   onKeep: (() => void) | undefined;
 };
 
 /** The ballot and what stands around it; what is half filled in stays through everything that comes in. */
-function Voting({ poll, first, current, onVote, onKeep }: VotingProps) {
-  const [draft, setDraft] = useState(first);
+function Voting({ poll, kind, first, progress, current, onVote, onKeep }: VotingProps) {
+  const [draft, setDraft] = useDraft(poll.id, kind, first);
+  const marks = useMemo(() => {
+    const ofKind = kind in draft ? draft : noMarks(kind);
+    return marksWithin(ofKind, new Set(poll.options.map(({ id }) => id)));
+  }, [draft, kind, poll.options]);
+  const refused = progress.step === "refused" ? progress : null;
+  const fault = useMemo(() => {
+    const stands = refused?.intent.marks && sameMarks(refused.intent.marks, marks);
+    return stands ? faultOf(refused.refusal, refused.intent.marks) : null;
+  }, [refused, marks]);
   const { state, hiddenBecause } = poll.tally;
   if (state === "CLOSED") {
     return (
       <>
         <p className="soft">{words.closedNoVote}</p>
-        <TallyPart poll={poll} chosen={[]} />
+        <TallyPart poll={poll} mine={null} />
       </>
     );
   }
@@ -105,11 +141,12 @@ function Voting({ poll, first, current, onVote, onKeep }: VotingProps) {
       {notice && <p className="notice">{notice}</p>}
       <Ballot
         poll={poll}
-        chosen={draft.filter((id) => poll.options.some((option) => option.id === id))}
-        onChoose={setDraft}
+        marks={marks}
+        onMark={setDraft}
         onVote={state === "OPEN" && !barred ? onVote : null}
         current={current}
         onKeep={onKeep}
+        fault={fault}
       />
       {!current && state !== "DRAFT" && (hiddenBecause ? <Hidden poll={poll} /> : <SoFar poll={poll} />)}
     </>
@@ -121,9 +158,9 @@ function whyBarred({ viewerMayNotVoteBecause: refusal }: FollowedPoll): string |
   return refusal && refusal.code !== "NOT_OPEN" ? refusalSentence(refusal) : null;
 }
 
-/** What a refused or failed vote had chosen: it stays in the form. */
-function chosenBefore(progress: VoteProgress): string[] | null {
-  return progress.step === "refused" || progress.step === "failed" ? progress.intent.choose : null;
+/** What a refused or failed vote had marked: it stays in the form. */
+function marksBefore(progress: VoteProgress): Marks | null {
+  return progress.step === "refused" || progress.step === "failed" ? progress.intent.marks : null;
 }
 
 type TroubleProps = { progress: VoteProgress; onAgain: () => void; onDismiss: () => void };
@@ -152,14 +189,14 @@ function Trouble({ progress, onAgain, onDismiss }: TroubleProps) {
   );
 }
 
-function TallyPart({ poll, chosen }: { poll: FollowedPoll; chosen: readonly string[] }) {
+function TallyPart({ poll, mine }: { poll: FollowedPoll; mine: Marks | null }) {
   return (
     <section className="tally">
       <Results
         heading={poll.tally.provisional && !poll.tally.hiddenBecause ? words.results : words.finalResults}
         options={poll.options}
         tally={poll.tally}
-        chosen={chosen}
+        mine={myTags(mine)}
       />
     </section>
   );

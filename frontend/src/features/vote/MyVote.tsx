@@ -1,12 +1,13 @@
 /** My own vote, pinned: on its way, waiting for the connection, or recorded, with what I may still do. */
 import { useEffect, useRef } from "react";
 import type { FollowedPoll } from "../../graphql/poll";
-import { OptionMark } from "../../ui/OptionMark";
+import { MyMarks } from "./MyMarks";
+import type { Marks } from "./marks";
 import { words } from "./words";
 
 type Props = {
   poll: FollowedPoll;
-  chosen: readonly string[];
+  marks: Marks;
   step: "recorded" | "sending" | "waiting";
   takingBack?: boolean;
   onChange?: () => void;
@@ -14,7 +15,7 @@ type Props = {
   takeFocus: boolean;
 };
 
-export function MyVote({ poll, chosen, step, takingBack, onChange, onWithdraw, takeFocus }: Props) {
+export function MyVote({ poll, marks, step, takingBack, onChange, onWithdraw, takeFocus }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takeFocus) heading.current?.focus({ preventScroll: true });
@@ -26,18 +27,7 @@ export function MyVote({ poll, chosen, step, takingBack, onChange, onWithdraw, t
         {step === "recorded" && <Tick />}
         {title(step, takingBack)}
       </h2>
-      <ul className="my-vote-choice">
-        {chosen.length === 0 && <li className="soft">{words.blank}</li>}
-        {poll.options.map(
-          (option, position) =>
-            chosen.includes(option.id) && (
-              <li key={option.id}>
-                <OptionMark position={position} />
-                <span dir="auto">{option.label}</span>
-              </li>
-            ),
-        )}
-      </ul>
+      <MyMarks poll={poll} marks={marks} />
       {(onChange || onWithdraw) && (
         <div className="my-vote-actions">
           {onChange && (

@@ -5,7 +5,13 @@ import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { onAwake } from "../../graphql/backoff";
 import { wasLost } from "../../graphql/client";
 import { connection } from "../../graphql/connection";
-import { CastVoteDocument, type RefusalPartsFragment, WithdrawVoteDocument } from "../../graphql/generated";
+import {
+  CastVoteDocument,
+  type MarksInput,
+  type RefusalPartsFragment,
+  WithdrawVoteDocument,
+} from "../../graphql/generated";
+import type { Marks } from "./marks";
 import { type Answer, type Intent, VoteQueue } from "./voteQueue";
 
 export type VoteProgress = ReturnType<VoteQueue<RefusalPartsFragment>["progress"]>;
@@ -21,7 +27,7 @@ export function useVote(pollId: string) {
   return useMemo(
     () => ({
       progress,
-      cast: (choose: string[] | null) => void queue.cast(pollId, choose),
+      cast: (marks: Marks | null) => void queue.cast(pollId, marks),
       again: () => queue.again(pollId),
       dismiss: () => queue.dismiss(pollId),
     }),
@@ -44,15 +50,15 @@ function queueOf(client: ApolloClient): VoteQueue<RefusalPartsFragment> {
 }
 
 async function send(client: ApolloClient, intent: Intent): Promise<Answer<RefusalPartsFragment>> {
-  const { pollId, requestId, choose } = intent;
-  if (choose === null) {
+  const { pollId, requestId, marks } = intent;
+  if (marks === null) {
     const { data } = await client.mutate({
       mutation: WithdrawVoteDocument,
       variables: { pollId, requestId },
     });
     return read(data?.withdrawVote);
   }
-  const input = { pollId, requestId, marks: { choose } };
+  const input = { pollId, requestId, marks: marks as MarksInput };
   const { data } = await client.mutate({ mutation: CastVoteDocument, variables: { input } });
   return read(data?.castVote);
 }

@@ -44,8 +44,8 @@ describe("a vote on its way", () => {
   test("is sending until the server's word, then forgotten", async () => {
     const { queue, reply, sent } = setUp();
     reply(DONE);
-    const cast = queue.cast("p", ["a"]);
-    expect(queue.progress("p")).toMatchObject({ step: "sending", intent: { choose: ["a"] } });
+    const cast = queue.cast("p", { choose: ["a"] });
+    expect(queue.progress("p")).toMatchObject({ step: "sending", intent: { marks: { choose: ["a"] } } });
     await cast;
     expect(queue.progress("p")).toEqual({ step: "none" });
     expect(sent).toHaveLength(1);
@@ -55,7 +55,7 @@ describe("a vote on its way", () => {
   test("waits when the connection is lost, and goes out again with the same request id", async () => {
     const { queue, reply, sent, wake } = setUp();
     reply(new Lost(), new Lost(), DONE);
-    const cast = queue.cast("p", ["a"]);
+    const cast = queue.cast("p", { choose: ["a"] });
     await settle();
     expect(queue.progress("p").step).toBe("waiting");
     await wake();
@@ -70,7 +70,7 @@ describe("a vote on its way", () => {
   test("survives a reload: the next page sends the same request", async () => {
     const first = setUp();
     first.reply(new Lost());
-    void first.queue.cast("p", ["b"]);
+    void first.queue.cast("p", { choose: ["b"] });
     await settle();
 
     const second = setUp();
@@ -84,11 +84,11 @@ describe("a vote on its way", () => {
   test("ends with a refusal that keeps what was chosen, and is not sent again", async () => {
     const { queue, reply, sent } = setUp();
     reply({ kind: "refused", refusal: "NOT_OPEN" });
-    await queue.cast("p", ["a"]);
+    await queue.cast("p", { choose: ["a"] });
     expect(queue.progress("p")).toMatchObject({
       step: "refused",
       refusal: "NOT_OPEN",
-      intent: { choose: ["a"] },
+      intent: { marks: { choose: ["a"] } },
     });
     expect(sent).toHaveLength(1);
     expect(sessionStorage.length).toBe(0);
@@ -97,15 +97,15 @@ describe("a vote on its way", () => {
   test("a new tap after an answer is a new request", async () => {
     const { queue, reply, sent } = setUp();
     reply({ kind: "refused", refusal: "RATE_LIMITED" }, DONE);
-    await queue.cast("p", ["a"]);
-    await queue.cast("p", ["a"]);
+    await queue.cast("p", { choose: ["a"] });
+    await queue.cast("p", { choose: ["a"] });
     expect(sent[0]?.requestId).not.toBe(sent[1]?.requestId);
   });
 
   test("an unexpected fault asks the voter, whose next try is the same request", async () => {
     const { queue, reply, sent } = setUp();
     reply(new Error("INTERNAL"), DONE);
-    await queue.cast("p", ["a"]);
+    await queue.cast("p", { choose: ["a"] });
     expect(queue.progress("p").step).toBe("failed");
     queue.again("p");
     await settle();
@@ -116,8 +116,8 @@ describe("a vote on its way", () => {
   test("polls do not stand in each other's way", async () => {
     const { queue, reply } = setUp();
     reply(new Lost(), DONE);
-    void queue.cast("p", ["a"]);
-    await queue.cast("q", ["x"]);
+    void queue.cast("p", { choose: ["a"] });
+    await queue.cast("q", { choose: ["x"] });
     expect(queue.progress("p").step).toBe("waiting");
     expect(queue.progress("q").step).toBe("none");
   });
@@ -127,7 +127,9 @@ describe("what the storage holds", () => {
   test("nonsense is passed over", () => {
     sessionStorage.setItem("livetally.vote.p", '{"requestId": 1}');
     sessionStorage.setItem("livetally.vote.q", "{");
+    sessionStorage.setItem("livetally.vote.r", '{"requestId": "1", "pollId": "r", "marks": {"rank": ["a"]}}');
     const { queue, sent } = setUp();
+    queue.resume("r");
     queue.resume("p");
     queue.resume("q");
     expect(sent).toEqual([]);
@@ -139,7 +141,7 @@ describe("what the storage holds", () => {
     };
     const { queue, reply } = setUp({ getItem: refuse, setItem: refuse, removeItem: refuse });
     reply(DONE);
-    await queue.cast("p", ["a"]);
+    await queue.cast("p", { choose: ["a"] });
     expect(queue.progress("p").step).toBe("none");
   });
 });

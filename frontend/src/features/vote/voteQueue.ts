@@ -1,9 +1,10 @@
 /** Votes on their way: each waits for the server's word, survives a lost connection and a reload, and is never counted twice. */
 import { backoffMilliseconds } from "../../graphql/backoff";
 import { newId } from "../../graphql/newId";
+import { type Kind, type Marks, readMarks } from "./marks";
 
-/** What a voter wants, with the id that makes every repetition of it the same request. `choose: null` takes the vote back. */
-export type Intent = { requestId: string; pollId: string; choose: string[] | null };
+/** What a voter wants, with the id that makes every repetition of it the same request. `marks: null` takes the vote back. */
+export type Intent = { requestId: string; pollId: string; marks: Marks | null };
 
 /** The server's word. Throwing instead means that no word came. */
 export type Answer<Refusal> = { kind: "done" } | { kind: "refused"; refusal: Refusal };
@@ -44,9 +45,9 @@ export class VoteQueue<Refusal> {
     return this.#progress.get(pollId) ?? NOTHING;
   }
 
-  /** A new intent: choose these options, none for a blank vote, or null to take the vote back. */
-  cast(pollId: string, choose: string[] | null): Promise<void> {
-    const intent = { requestId: newId(), pollId, choose };
+  /** A new intent: these marks, none for a blank vote, or null to take the vote back. */
+  cast(pollId: string, marks: Marks | null): Promise<void> {
+    const intent = { requestId: newId(), pollId, marks };
     this.#keep(intent);
     return this.#deliver(intent);
   }
@@ -129,9 +130,13 @@ function isIntent(value: unknown): value is Intent {
   return (
     typeof intent?.requestId === "string" &&
     typeof intent.pollId === "string" &&
-    (intent.choose === null ||
-      (Array.isArray(intent.choose) && intent.choose.every((option) => typeof option === "string")))
+    (intent.marks === null || isMarks(intent.marks))
   );
+}
+
+function isMarks(value: unknown): boolean {
+  const kinds = Object.keys(value ?? {});
+  return kinds.length === 1 && readMarks(value, kinds[0] as Kind) !== null;
 }
 
 class NoAnswer extends Error {}

@@ -1,7 +1,7 @@
 /** What the voter's page says. */
-import type { Limits } from "./choice";
+import { ordinal } from "./ballot/words";
 
-const list = new Intl.ListFormat("en", { style: "long", type: "conjunction" });
+const whole = new Intl.NumberFormat("en");
 
 export const words = {
   loading: "Opening the room…",
@@ -20,17 +20,6 @@ export const words = {
   paused: "The host has paused voting. Your choice stays here.",
   newQuestion: (question: string) => `New question: ${question}`,
 
-  limits: ({ least, most }: Limits, options: number) => limitsSentence(least, most, options),
-  pickFirst: "Choose an option",
-  pickMore: (missing: number) => (missing === 1 ? "Choose one more" : `Choose ${missing} more`),
-  pickFewer: (over: number) => (over === 1 ? "Choose one fewer" : `Choose ${over} fewer`),
-  voteFor: (labels: string[]) =>
-    labels.length > 2 ? `Vote for ${labels.length} options` : `Vote for ${list.format(labels)}`,
-  changeTo: (labels: string[]) =>
-    labels.length > 2 ? `Change to ${labels.length} options` : `Change to ${list.format(labels)}`,
-  none: "None of these",
-  keepVote: "Keep my vote",
-  keptChoice: "This is your vote already",
   soFar: "See the results so far",
 
   sending: "Sending your vote…",
@@ -41,7 +30,16 @@ export const words = {
   announceRecorded: "Your vote is recorded.",
   announceWithdrawn: "Your vote was taken back.",
   yourVote: "Your vote",
-  blank: "None of these",
+  blankChoice: "None of these",
+  blank: "A blank vote",
+  rank: (rank: number) => `${rank}.`,
+  score: (score: number, highest: number | null) =>
+    highest === null ? `${score}` : `${score} of ${highest}`,
+  points: (points: number) => `${whole.format(points)} ${points === 1 ? "point" : "points"}`,
+  votesSpent: (votes: number) =>
+    `${whole.format(votes)} ${votes === 1 ? "vote" : "votes"} (${whole.format(votes * votes)} ${votes === 1 ? "credit" : "credits"})`,
+  yourRank: (rank: number) => `Your ${ordinal(rank)}`,
+  yourValue: (value: number) => `You: ${whole.format(value)}`,
   change: "Change it",
   withdraw: "Take it back",
   failed: "Something went wrong on our side. Your choice is still here.",
@@ -52,10 +50,3 @@ export const words = {
   finalResults: "Results",
   closedNoVote: "You didn’t vote in this one.",
 };
-
-function limitsSentence(least: number, most: number, options: number): string | null {
-  if (most === 1) return null;
-  if (least === most) return `Choose ${most}.`;
-  if (least <= 1) return most >= options ? "Choose as many as you like." : `Choose up to ${most}.`;
-  return most >= options ? `Choose at least ${least}.` : `Choose ${least} to ${most}.`;
-}

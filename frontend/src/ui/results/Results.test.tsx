@@ -17,7 +17,9 @@ describe("the bars", () => {
   });
 
   test("mark my own choice, and the winner only in the end", () => {
-    const page = render(<Results options={OPTIONS} tally={tallyOf([1, 3])} chosen={["a"]} />);
+    const page = render(
+      <Results options={OPTIONS} tally={tallyOf([1, 3])} mine={new Map([["a", "Your vote"]])} />,
+    );
     expect(rows()).toEqual(["AThe forestYour vote25%1 vote", "BNight train75%3 votes"]);
     const final = tallyOf([1, 3], { provisional: false, state: "CLOSED", winners: OPTIONS.slice(1) });
     page.rerender(<Results options={OPTIONS} tally={final} />);

@@ -8,20 +8,23 @@ type Option = { id: string; label: string };
 type Props = {
   options: readonly Option[];
   tally: TallyPartsFragment;
-  chosen?: readonly string[];
+  /** What the viewer marked, in a word or two for each option: "Your vote". */
+  mine?: ReadonlyMap<string, string>;
   large?: boolean;
   /** What stands above the bars until the poll has ended; then it is how the poll ended. */
   heading?: string;
 };
 
-export function Results({ options, tally, chosen = [], large, heading }: Props) {
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
+export function Results({ options, tally, mine = NOTHING, large, heading }: Props) {
   const end = outcome(tally);
   const took = turnout(tally);
   return (
     <div className={large ? "results results--large" : "results"}>
       {end ? <Outcome text={end} tally={tally} options={options} /> : heading && <h2>{heading}</h2>}
       {tally.options ? (
-        <Bars options={options} tallies={tally.options} chosen={chosen} final={!tally.provisional} />
+        <Bars options={options} tallies={tally.options} mine={mine} final={!tally.provisional} />
       ) : (
         tally.hiddenBecause && <p className="results-hidden">{hiddenSentences[tally.hiddenBecause]}</p>
       )}
@@ -46,11 +49,11 @@ function Outcome({ text, tally, options }: OutcomeProps) {
 type BarsProps = {
   options: readonly Option[];
   tallies: NonNullable<TallyPartsFragment["options"]>;
-  chosen: readonly string[];
+  mine: ReadonlyMap<string, string>;
   final: boolean;
 };
 
-function Bars({ options, tallies, chosen, final }: BarsProps) {
+function Bars({ options, tallies, mine, final }: BarsProps) {
   const byId = new Map(tallies.map((tally) => [tally.option.id, tally]));
   return (
     <ul className="bars">
@@ -63,7 +66,7 @@ function Bars({ options, tallies, chosen, final }: BarsProps) {
               label={option.label}
               position={position}
               tally={tally}
-              mine={chosen.includes(option.id)}
+              mine={mine.get(option.id)}
               won={final && tally.winner}
             />
           )
@@ -77,7 +80,7 @@ type BarProps = {
   label: string;
   position: number;
   tally: NonNullable<TallyPartsFragment["options"]>[number];
-  mine: boolean;
+  mine: string | undefined;
   won: boolean;
 };
 
@@ -89,7 +92,7 @@ function Bar({ label, position, tally, mine, won }: BarProps) {
       <OptionMark position={position} />
       <span className="bar-label">
         <span dir="auto">{label}</span>
-        {mine && <span className="tag">Your vote</span>}
+        {mine && <span className="tag">{mine}</span>}
         {won && <span className="tag tag--won">Winner</span>}
       </span>
       <span className="bar-figures number">

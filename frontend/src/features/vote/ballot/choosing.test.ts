@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { limitsOf, sameChoice, toggled } from "./choice";
+import { limitsOf, toggled } from "./choosing";
 import { words } from "./words";
 
 test("one choice replaces the other; several are added and removed", () => {
@@ -18,9 +18,4 @@ test("limits are told as a person would", () => {
   expect(approval(2, 3)).toBe("Choose 2 to 3.");
   expect(approval(2, 2)).toBe("Choose 2.");
   expect(approval(2, 5)).toBe("Choose at least 2.");
-});
-
-test("the order of a choice does not matter", () => {
-  expect(sameChoice(["a", "b"], ["b", "a"])).toBe(true);
-  expect(sameChoice(["a"], ["b"])).toBe(false);
 });

@@ -1,5 +1,5 @@
-/** What a voter may choose, and what the button says about it. */
-import type { VotingMethod } from "../../graphql/generated";
+/** Choosing options, one or several, without an order. */
+import type { VotingMethod } from "../../../graphql/generated";
 
 export type Limits = { least: number; most: number };
 type Rules = { minChoices: number | null; maxChoices: number | null };
@@ -14,9 +14,4 @@ export function limitsOf(method: VotingMethod, rules: Rules, options: number): L
 export function toggled(chosen: readonly string[], optionId: string, limits: Limits): string[] {
   if (limits.most === 1) return [optionId];
   return chosen.includes(optionId) ? chosen.filter((id) => id !== optionId) : [...chosen, optionId];
-}
-
-/** Whether the same options are chosen, in whatever order. */
-export function sameChoice(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((id) => other.includes(id));
 }

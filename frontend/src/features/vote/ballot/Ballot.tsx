@@ -1,0 +1,101 @@
+/** The ballot: fields for the poll's kind of marks, and a last tap on a button that names what is sent. */
+import { type FormEvent, memo, useId } from "react";
+import type { FollowedPoll } from "../../../graphql/poll";
+import { isBlank, kindOf, type Marks } from "../marks";
+import "./ballot.css";
+import "./give.css";
+import "./rank.css";
+import type { BallotPoll, Fault, FieldsProps } from "./ballotPoll";
+import { ChooseFields } from "./ChooseFields";
+import { sendWords, whatIsLeft } from "./completeness";
+import { hintOf } from "./hints";
+import { RankFields } from "./RankFields";
+import { ScoreFields } from "./ScoreFields";
+import { SpendFields } from "./SpendFields";
+import { words } from "./words";
+
+type Props = {
+  poll: FollowedPoll;
+  marks: Marks;
+  onMark: (marks: Marks) => void;
+  /** Null while the poll takes no votes: then the ballot can be filled in but not sent. */
+  onVote: ((marks: Marks) => void) | null;
+  /** The vote that this one would replace. */
+  current: Marks | null;
+  onKeep?: () => void;
+  fault: Fault | null;
+};
+
+export function Ballot({ poll, marks, onMark, onVote, current, onKeep, fault }: Props) {
+  const id = useId();
+  const hint = hintOf(poll);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (onVote && whatIsLeft(poll, marks, current) === null) onVote(marks);
+  };
+  return (
+    <form className="ballot" onSubmit={send} noValidate>
+      <fieldset aria-describedby={hint ? `${id}-hint` : undefined}>
+        <legend className="unseen" dir="auto">
+          {poll.question}
+        </legend>
+        {hint && (
+          <p id={`${id}-hint`} className="ballot-hint">
+            {hint}
+          </p>
+        )}
+        <Fields
+          method={poll.method}
+          rules={poll.rules}
+          options={poll.options}
+          marks={marks}
+          onMark={onMark}
+          fault={fault}
+        />
+      </fieldset>
+      {onVote && <SendBar poll={poll} marks={marks} current={current} onVote={onVote} onKeep={onKeep} />}
+    </form>
+  );
+}
+
+type AllFieldsProps = BallotPoll & Omit<FieldsProps<Marks>, "poll">;
+
+/** Drawn again only when something of its own changes: tallies come in ten times a second. */
+const Fields = memo(function Fields({ method, rules, options, marks, onMark, fault }: AllFieldsProps) {
+  const shared = { poll: { method, rules, options }, onMark, fault };
+  if ("choose" in marks) return <ChooseFields {...shared} marks={marks} />;
+  if ("rank" in marks) return <RankFields {...shared} marks={marks} />;
+  if ("score" in marks) return <ScoreFields {...shared} marks={marks} />;
+  return <SpendFields {...shared} marks={marks} />;
+});
+
+type SendBarProps = Pick<Props, "poll" | "marks" | "current" | "onKeep"> & {
+  onVote: (marks: Marks) => void;
+};
+
+function SendBar({ poll, marks, current, onVote, onKeep }: SendBarProps) {
+  const left = whatIsLeft(poll, marks, current);
+  const mayBeBlank = isBlank(marks) && (current === null || !isBlank(current));
+  const blank = kindOf(poll.method) === "choose" ? words.none : words.blank;
+  return (
+    <div className="send-bar">
+      {onKeep && (
+        <button type="button" className="button button--large" onClick={onKeep}>
+          {words.keepVote}
+        </button>
+      )}
+      {mayBeBlank && (
+        <button type="button" className="button button--large" onClick={() => onVote(marks)}>
+          {blank}
+        </button>
+      )}
+      <button
+        type="submit"
+        className="button button--strong button--large send-vote"
+        disabled={left !== null}
+      >
+        <span dir="auto">{left ?? sendWords(poll, marks, current !== null)}</span>
+      </button>
+    </div>
+  );
+}
