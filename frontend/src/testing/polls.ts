@@ -39,6 +39,7 @@ export function tallyOf(votes: [number, number], over: Partial<TallyPartsFragmen
       __typename: "OptionTally",
       option,
       votes: votes[index] ?? 0,
+      points: null,
       share: all ? (votes[index] ?? 0) / all : 0,
       place: 1,
       winner: votes[index] === Math.max(...votes),

@@ -20,7 +20,7 @@ export function ShownPoll({ pollId }: { pollId: string }) {
           </p>
         )}
       </header>
-      <Results large options={poll.options} tally={poll.tally} />
+      <Results large poll={poll} />
       {note && <p className="shown-note">{note}</p>}
       <Controls poll={poll} />
     </article>

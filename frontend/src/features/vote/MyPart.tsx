@@ -194,8 +194,7 @@ function TallyPart({ poll, mine }: { poll: FollowedPoll; mine: Marks | null }) {
     <section className="tally">
       <Results
         heading={poll.tally.provisional && !poll.tally.hiddenBecause ? words.results : words.finalResults}
-        options={poll.options}
-        tally={poll.tally}
+        poll={poll}
         mine={myTags(mine)}
       />
     </section>
@@ -206,7 +205,7 @@ function SoFar({ poll }: { poll: FollowedPoll }) {
   return (
     <details className="so-far">
       <summary>{words.soFar}</summary>
-      <Results options={poll.options} tally={poll.tally} />
+      <Results poll={poll} />
     </details>
   );
 }

@@ -1,5 +1,5 @@
 /** What the voter's page says. */
-import { ordinal } from "./ballot/words";
+import { ordinal } from "../../ui/results/resultWords";
 
 const whole = new Intl.NumberFormat("en");
 

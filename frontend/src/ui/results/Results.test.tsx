@@ -1,6 +1,6 @@
 import { render, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { OPTIONS, tallyOf } from "../../testing/polls";
+import { OPTIONS, pollOf, tallyOf } from "../../testing/polls";
 import { optionLetter } from "../OptionMark";
 import { Results } from "./Results";
 import { hiddenSentences, outcome, percent, turnout, votes } from "./resultWords";
@@ -11,18 +11,18 @@ const fills = (page: HTMLElement) =>
 
 describe("the bars", () => {
   test("stand in the options' order with share and votes, whoever leads", () => {
-    const { container } = render(<Results options={OPTIONS} tally={tallyOf([1, 3])} />);
+    const { container } = render(<Results poll={pollOf({ tally: tallyOf([1, 3]) })} />);
     expect(rows()).toEqual(["AThe forest25%1 vote", "BNight train75%3 votes"]);
     expect(fills(container)).toEqual(["0.25", "0.75"]);
   });
 
   test("mark my own choice, and the winner only in the end", () => {
     const page = render(
-      <Results options={OPTIONS} tally={tallyOf([1, 3])} mine={new Map([["a", "Your vote"]])} />,
+      <Results poll={pollOf({ tally: tallyOf([1, 3]) })} mine={new Map([["a", "Your vote"]])} />,
     );
     expect(rows()).toEqual(["AThe forestYour vote25%1 vote", "BNight train75%3 votes"]);
     const final = tallyOf([1, 3], { provisional: false, state: "CLOSED", winners: OPTIONS.slice(1) });
-    page.rerender(<Results options={OPTIONS} tally={final} />);
+    page.rerender(<Results poll={pollOf({ tally: final })} />);
     expect(rows()).toEqual(["AThe forest25%1 vote", "BNight trainWinner75%3 votes"]);
     expect(screen.getByRole("heading").textContent).toContain("Night train wins.");
   });
@@ -30,7 +30,7 @@ describe("the bars", () => {
   test("show per cent alone where counts may not be seen", () => {
     const tally = tallyOf([1, 3], { turnout: null, blank: null });
     tally.options = tally.options?.map((option) => ({ ...option, votes: null })) ?? null;
-    render(<Results options={OPTIONS} tally={tally} />);
+    render(<Results poll={pollOf({ tally })} />);
     expect(rows()).toEqual(["AThe forest25%", "BNight train75%"]);
     expect(document.body.textContent).not.toMatch(/vote/);
   });
@@ -41,8 +41,7 @@ describe("the bars", () => {
       const hiddenBecause = reason as keyof typeof hiddenSentences;
       render(
         <Results
-          options={OPTIONS}
-          tally={tallyOf([1, 3], { hiddenBecause, options: null, winners: null })}
+          poll={pollOf({ tally: tallyOf([1, 3], { hiddenBecause, options: null, winners: null }) })}
         />,
       );
       expect(screen.getByText(sentence)).toBeTruthy();

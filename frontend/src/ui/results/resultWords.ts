@@ -1,11 +1,12 @@
 /** A tally in words: counts, shares, turnout, and how it ended. */
 import type { HiddenBecause, TallyPartsFragment } from "../../graphql/generated";
 
-type OptionTally = NonNullable<TallyPartsFragment["options"]>[number];
 type Winners = TallyPartsFragment["winners"];
 
 const list = new Intl.ListFormat("en", { style: "long", type: "conjunction" });
 const whole = new Intl.NumberFormat("en");
+const fine = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+const oneDecimal = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** 1 vote, 1,204 votes. */
 export function votes(count: number): string {
@@ -17,12 +18,52 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
-/** An option's figures as far as they may be seen: "12 votes", "40%", both, or nothing. */
-export function figures(option: Pick<OptionTally, "votes" | "share">): { count?: string; share?: string } {
-  return {
-    ...(option.votes === null ? {} : { count: whole.format(option.votes) }),
-    ...(option.share === null ? {} : { share: percent(option.share) }),
-  };
+/** A number of votes or points: 1,204, 23.5, or with two decimals where votes moved in parts. */
+export function count(number: number): string {
+  return fine.format(number);
+}
+
+/** The word for so many. */
+export function unitOf(number: number, unit: string): string {
+  return number === 1 ? unit : `${unit}s`;
+}
+
+export const words = {
+  yourVote: "Your vote",
+  winner: "Winner",
+  asTable: "Show as a table",
+  option: "Option",
+  place: (place: number) => ordinal(place),
+  placeHead: "Place",
+  mean: (mean: number) => oneDecimal.format(mean),
+  mineHead: "You",
+  shareHead: "Share",
+  meanHead: "Mean",
+  countHead: {
+    vote: "Votes",
+    "first choice": "First choices",
+    point: "Points",
+  } as Record<string, string>,
+  resultHead: "Result",
+
+  ofMarked: (marked: number) => `Shares are of the ${votes(marked)} that chose something.`,
+  ofApproval: (marked: number) =>
+    `Shares are of the ${votes(marked)} that chose something. Each may choose several, so they add up to more than 100%.`,
+  ofFirstChoices: (marked: number) =>
+    `The bars are first choices, of ${votes(marked)} that ranked something.`,
+  ofCondorcet: "Places come from comparing each pair of options. First choices alone decide nothing here.",
+  ofBorda: (most: number) => `A full bar would be ${whole.format(most)} points: first on every vote.`,
+  ofScores: (marked: number, highest: number) =>
+    `Means of ${votes(marked)}; what was not scored counts as 0. A full bar is ${highest}.`,
+  ofPoints: "Shares are of all points spent.",
+  ofQuadratic: "Shares are of all votes bought.",
+};
+
+/** 1st, 2nd, 3rd, 4th … */
+export function ordinal(rank: number): string {
+  const tens = rank % 100;
+  if (tens >= 11 && tens <= 13) return `${rank}th`;
+  return `${rank}${["th", "st", "nd", "rd"][rank % 10] ?? "th"}`;
 }
 
 /** How many took part, and how many of them chose nothing. */

@@ -1,4 +1,5 @@
 /** What the ballot says: how to mark it, what is still to do, and what the button will do. */
+import { ordinal } from "../../../ui/results/resultWords";
 import type { Limits } from "./choosing";
 import type { Purse, Range } from "./giving";
 
@@ -86,13 +87,6 @@ export const words = {
   filterNone: "No option reads like that.",
   showAll: (hidden: number) => `Show the other ${whole.format(hidden)}`,
 };
-
-/** 1st, 2nd, 3rd, 4th … */
-export function ordinal(rank: number): string {
-  const tens = rank % 100;
-  if (tens >= 11 && tens <= 13) return `${rank}th`;
-  return `${rank}${["th", "st", "nd", "rd"][rank % 10] ?? "th"}`;
-}
 
 function moneyOf(count: number, { quadratic }: Purse): string {
   const unit = quadratic ? "credit" : "point";
