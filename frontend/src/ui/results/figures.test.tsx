@@ -19,11 +19,16 @@ function counted(method: VotingMethod, { points, places, blank = 0, maxScore }: 
       points: points?.[at] ?? null,
       place: places?.[at] ?? 1,
     })) ?? null;
-  return pollOf({ method, tally, rules: { ...RULES, maxScore: maxScore ?? null } });
+  return pollOf({ method, tally, rules: { ...RULES, maxChoices: 2, maxScore: maxScore ?? null } });
 }
 
 const shown = (poll: FollowedPoll) =>
-  figuresOf(poll).map(({ lead, count, unit, length }) => [lead, count, unit, length]);
+  figuresOf(poll).map(({ lead, count, unit, length }) => [
+    lead,
+    count,
+    unit,
+    length && Math.round(length * 100) / 100,
+  ]);
 
 describe("each method's own figure", () => {
   test.each<[VotingMethod, Given, unknown[][]]>([
