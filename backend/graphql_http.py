@@ -13,25 +13,21 @@ from typing import Any
 from django.core.handlers.asgi import ASGIRequest
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
-from graphql import GraphQLError, OperationDefinitionNode
-from strawberry.exceptions import MissingQueryError
-from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
-from strawberry.types import ExecutionResult
-from strawberry.types.graphql import OperationType
+from graphql import ExecutionResult, GraphQLError, OperationDefinitionNode
 
 from backend.faults import log_fault
 from backend.identity import viewer_of_request
 from backend.strict_json import BadJson, read_json
-from schema import schema
+from schema import running
 from schema.context import Context
 from schema.documents import parsed
+from schema.running import NoSuchOperation, NotServedHere
 from voting.guests import BadToken
 
 JSON, RESPONSE_JSON = "application/json", "application/graphql-response+json"
 # In the order that decides where a client is as happy with either, such as `*/*`.
 OFFERED = [JSON, RESPONSE_JSON]
 OPERATION_WORDS = re.compile(r"\b(?:query|mutation|subscription)\b")
-OPERATIONS = frozenset({OperationType.QUERY, OperationType.MUTATION})
 
 # Any origin may ask, none with a browser's cookies: `*` rules credentials out.
 ALWAYS = {
@@ -156,23 +152,17 @@ def _bad_request(message: str) -> TurnedAway:
 async def _execute(request: ASGIRequest, asked: Asked) -> ExecutionResult:
     try:
         viewer = await viewer_of_request(request)
-        return await schema.execute(
-            asked.query,
-            variable_values=asked.variables,
-            context_value=Context(viewer),
-            operation_name=asked.operation_name,
-            allowed_operation_types=OPERATIONS,
+        return await running.execute(
+            asked.query, asked.variables, context=Context(viewer), operation_name=asked.operation_name
         )
     except BadToken as fault:
         raise TurnedAway(
             HTTPStatus.UNAUTHORIZED, "UNAUTHENTICATED", "This token is not valid, or no longer. Join again.",
             {"WWW-Authenticate": 'Bearer error="invalid_token"'},
         ) from fault  # fmt: skip
-    except MissingQueryError as fault:
-        raise _bad_request("`query` is a GraphQL document, as text.") from fault
-    except CannotGetOperationTypeError as fault:
+    except NoSuchOperation as fault:
         raise _bad_request("`operationName` names none of the document's operations.") from fault
-    except InvalidOperationTypeError as fault:
+    except NotServedHere as fault:
         raise _bad_request("Subscriptions are served over websockets.") from fault
 
 

@@ -16,7 +16,7 @@ from graphql import GraphQLError, OperationType
 from backend.logs import begin_operation
 from backend.outbox import Outbox
 from backend.strict_json import BadJson, read_json
-from schema.api import schema
+from schema import running
 from schema.context import Context
 from schema.faults import told
 from schema.plans import Plan, plan_of
@@ -160,12 +160,8 @@ class Connection:
 
     async def _execute(self, operation_id: str, plan: Plan, variables: dict[str, Any]) -> None:
         document, operation_name, _ = plan.distinct
-        result = await schema.execute(
-            document,
-            variable_values=variables,
-            context_value=Context(self._viewer),
-            operation_name=operation_name,
-        )
+        context = Context(self._viewer)
+        result = await running.execute(document, variables, context=context, operation_name=operation_name)
         if result.data is None and result.errors and not any(error.path for error in result.errors):
             raise NotRun(result.errors)
         payload = encoded(result.data, result.errors)
@@ -175,13 +171,9 @@ class Connection:
     async def _run_alone(self, operation_id: str, plan: Plan, variables: dict[str, Any]) -> None:
         """A subscription that cannot be shared: mostly one that is not valid."""
         document, operation_name, _ = plan.distinct
-        results = schema.subscribe(
-            document,
-            variable_values=variables,
-            context_value=Context(self._viewer),
-            operation_name=operation_name,
-        )
-        async for result in await results:
+        context = Context(self._viewer)
+        results = running.subscribe(document, variables, context=context, operation_name=operation_name)
+        async for result in results:
             if result.data is None and result.errors:
                 raise NotRun(result.errors)
             self._outbox.newest(operation_id, _head(operation_id), encoded(result.data, result.errors))

@@ -60,28 +60,34 @@ class ReadOnce(SchemaExtension):
         """Check the document, or remember that it is well."""
         context = self.execution_context
         try:
-            _check(context.schema._schema, context.query or "")  # noqa: SLF001 - no public name
+            executable(context.schema._schema, context.query or "")  # noqa: SLF001 - no public name
             context.pre_execution_errors = []
-        except _NotExecutable as fault:
+        except NotExecutable as fault:
             context.pre_execution_errors = fault.errors
         yield
 
 
-class _NotExecutable(Exception):
+class NotExecutable(Exception):
+    """What is wrong with a document."""
+
     def __init__(self, errors: list[GraphQLError]) -> None:
         super().__init__()
         self.errors = errors
 
 
 @lru_cache(KEPT_DOCUMENTS)
-def _check(schema: GraphQLSchema, text: str) -> None:
-    """Raise unless the document may be executed; its cost comes first, for GraphQL's rules are dear."""
+def executable(schema: GraphQLSchema, text: str) -> DocumentNode:
+    """The document's tree, if it may be executed; a GraphQLError or NotExecutable says why it may not.
+
+    Its cost comes first, for GraphQL's rules are dear.
+    """
     document = parsed(text)
     if (refusal := why_too_complex(document)) is not None:
-        raise _NotExecutable([refusal])
+        raise NotExecutable([refusal])
     errors = validate(schema, document, RULES, max_errors=MOST_ERRORS - 1, hide_suggestions=True)
     if errors:
-        raise _NotExecutable([about_the_request(error, "GRAPHQL_VALIDATION_FAILED") for error in errors])
+        raise NotExecutable([about_the_request(error, "GRAPHQL_VALIDATION_FAILED") for error in errors])
+    return document
 
 
 def about_the_request(error: GraphQLError, code: str) -> GraphQLError:

@@ -39,11 +39,16 @@ def told(error: GraphQLError) -> GraphQLError:
     )
 
 
+def told_all(errors: list[GraphQLError]) -> list[GraphQLError]:
+    """The errors of one result as a client may see them, no more than the first few."""
+    return [told(error) for error in errors[:MOST_ERRORS]]
+
+
 class TellErrors(MaskErrors):
-    """Applies `told` to every result, also of streams, and tells no more than the first few."""
+    """Applies `told` to every result."""
 
     def __init__(self) -> None:
         super().__init__()
 
     def _process_errors(self, errors: list[GraphQLError]) -> list[GraphQLError]:
-        return [told(error) for error in errors[:MOST_ERRORS]]
+        return told_all(errors)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from graphql import GraphQLError
 
-from schema.api import schema
+from schema import running
 from schema.context import Context
 from schema.live import live
 from schema.plans import Plan
@@ -123,10 +123,10 @@ class _Following:
 
 async def _payloads(subscribed: Subscribed) -> AsyncGenerator[Encoded, None]:
     """Each result of the subscription as the payload of a `next` message: JSON, encoded once."""
-    results = await schema.subscribe(
+    results = running.subscribe(
         subscribed.document,
-        variable_values=json.loads(subscribed.variables),
-        context_value=Context(audience=subscribed.audience),
+        json.loads(subscribed.variables),
+        context=Context(audience=subscribed.audience),
         operation_name=subscribed.operation_name,
     )
     async with aclosing(results):

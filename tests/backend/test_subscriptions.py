@@ -8,7 +8,7 @@ import pytest
 from django.db import OperationalError
 
 from backend.graphql_socket import executions
-from schema import schema
+from schema import running
 from tests.backend.graphql_client import graphql_client, in_one_loop, nothing_is_left, told_of, until
 from tests.journeys.people import operations
 from tests.voting.committed import committed
@@ -24,13 +24,13 @@ pytestmark = committed
 def test_equal_subscriptions_share_one_execution_and_its_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     poll = ask()
     started: list[object] = []
-    subscribe = schema.subscribe
+    subscribe = running.subscribe
 
-    async def counted(*arguments: Any, **named: Any) -> Any:
+    def counted(*arguments: Any, **named: Any) -> Any:
         started.append(named)
-        return await subscribe(*arguments, **named)
+        return subscribe(*arguments, **named)
 
-    monkeypatch.setattr(schema, "subscribe", counted)
+    monkeypatch.setattr(running, "subscribe", counted)
 
     async def story() -> None:
         async with AsyncExitStack() as stack:

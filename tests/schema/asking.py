@@ -4,7 +4,7 @@ import asyncio
 import json
 from typing import Any
 
-from schema import schema
+from schema import running
 from schema.context import Context
 from tests.journeys.people import operations
 from voting.permissions import Viewer
@@ -14,7 +14,7 @@ Answer = dict[str, Any]
 
 async def execute(viewer: Viewer | None, document: str, variables: Answer | None = None) -> Answer:
     """The whole answer to a document: data and formatted errors."""
-    result = await schema.execute(document, variable_values=variables, context_value=Context(viewer))
+    result = await running.execute(document, variables, context=Context(viewer))
     answer: Answer = {"data": result.data}
     if result.errors:
         answer["errors"] = [error.formatted for error in result.errors]
@@ -45,7 +45,7 @@ def refusal(viewer: Viewer | None, operation: str, **variables: object) -> tuple
 async def first_frame(viewer: Viewer | None, document: str, variables: Answer) -> Any:
     """The first result of a subscription, or of its refusal."""
     context = Context(viewer)
-    results = await schema.subscribe(document, variable_values=variables, context_value=context)
+    results = running.subscribe(document, variables, context=context)
     async for result in results:
         await results.aclose()
         return result
