@@ -12,6 +12,7 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from django.urls import path, re_path  # noqa: E402
 
 from backend.draining import with_farewell  # noqa: E402
+from backend.graphql_http import with_graphql  # noqa: E402
 from backend.graphql_socket import graphql_socket  # noqa: E402
 from backend.guards import Receive, Scope, Send, only_our_hosts, refuse_handshake, within_limits  # noqa: E402
 from backend.logs import with_operation  # noqa: E402
@@ -29,8 +30,8 @@ sockets = URLRouter(
     ]
 )
 
-doors = with_static_files(with_public_doors(django_application))
-http = with_operation(with_farewell(within_limits(doors)))
+pages = with_static_files(with_public_doors(django_application))
+http = with_operation(with_farewell(within_limits(with_graphql(pages))))
 doors_by_protocol = ProtocolTypeRouter({"http": http, "websocket": only_our_hosts(sockets)})
 
 

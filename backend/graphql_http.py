@@ -7,16 +7,18 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
-from django.core.handlers.asgi import ASGIRequest
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse
+from django.http import HttpRequest
+from django.utils.http import parse_header_parameters
 from graphql import ExecutionResult, GraphQLError, OperationDefinitionNode
 
 from backend.faults import log_fault
-from backend.identity import viewer_of_request
+from backend.guards import App, Receive, Scope, Send, read_body, refuse
+from backend.identity import Sender, is_our_host, sender_of, viewer_of_request
 from backend.strict_json import BadJson, read_json
 from schema import running
 from schema.context import Context
@@ -27,6 +29,9 @@ from voting.guests import BadToken
 JSON, RESPONSE_JSON = "application/json", "application/graphql-response+json"
 # In the order that decides where a client is as happy with either, such as `*/*`.
 OFFERED = [JSON, RESPONSE_JSON]
+PATHS = frozenset({"/graphql/", "/graphql"})
+# Clients send few different ones.
+KEPT_HEADERS = 256
 OPERATION_WORDS = re.compile(r"\b(?:query|mutation|subscription)\b")
 
 # Any origin may ask, none with a browser's cookies: `*` rules credentials out.
@@ -65,21 +70,69 @@ class Asked:
     operation_name: str | None
 
 
-async def graphql_door(request: ASGIRequest) -> HttpResponse:
+def with_graphql(app: App) -> App:
+    """The GraphQL door where the path is its own, a plain ASGI application; the app for the rest."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"] not in PATHS:
+            await app(scope, receive, send)
+            return
+        sender = sender_of(scope)
+        if not is_our_host(sender.host):
+            await refuse(send, HTTPStatus.BAD_REQUEST, "Bad request.")
+            return
+        body = await read_body(receive, send)
+        if body is not None:
+            await _send(send, await _answer_to(scope, sender, body))
+
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back."""
+
+    status: HTTPStatus
+    body: bytes
+    content_type: str | None
+    headers: Mapping[str, str]
+
+
+async def _send(send: Send, answer: Answer) -> None:
+    headers = [
+        (b"content-length", b"%d" % len(answer.body)),
+        *map(_encoded, answer.headers.items()),
+        *_ALWAYS,
+    ]
+    if answer.content_type is not None:
+        headers.append((b"content-type", answer.content_type.encode()))
+    await send({"type": "http.response.start", "status": int(answer.status), "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body})
+
+
+def _encoded(header: tuple[str, str]) -> tuple[bytes, bytes]:
+    name, value = header
+    return name.lower().encode(), value.encode("latin-1")
+
+
+_ALWAYS = list(map(_encoded, ALWAYS.items()))
+
+
+async def _answer_to(scope: Scope, sender: Sender, body: bytes) -> Answer:
     """The answer to one operation."""
-    if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
-        return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=ALWAYS | PREFLIGHT)
-    media_type = request.get_preferred_type(OFFERED)
+    if scope["method"] == "OPTIONS" and b"access-control-request-method" in sender.headers:
+        return Answer(HTTPStatus.NO_CONTENT, b"", None, PREFLIGHT)
+    media_type = _preferred(sender.header(b"accept") or "*/*")
     try:
-        _check_method_and_types(request, media_type)
-        asked = _read_body(request.body)
-        result = await _execute(request, asked)
+        _check_method_and_types(scope["method"], sender, media_type)
+        asked = _read_body(body)
+        result = await _execute(scope, sender, asked)
     except TurnedAway as turned:
         return _answer(turned.body, media_type or JSON, turned.status, turned.headers)
     except (OperationalError, InterfaceError) as fault:
         log_fault(fault, where="POST /graphql/")
-        body = _error("UNAVAILABLE", "The store cannot be reached just now.")
-        return _answer(body, media_type or JSON, HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": "1"})
+        told = _error("UNAVAILABLE", "The store cannot be reached just now.")
+        return _answer(told, media_type or JSON, HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": "1"})
     except Exception as fault:
         message = log_fault(fault, where="POST /graphql/")
         return _answer(_error("INTERNAL", message), media_type or JSON, HTTPStatus.INTERNAL_SERVER_ERROR)
@@ -90,16 +143,30 @@ def _error(code: str, message: str) -> dict[str, Any]:
     return {"errors": [{"message": message, "extensions": {"code": code}}]}
 
 
-def _check_method_and_types(request: ASGIRequest, media_type: str | None) -> None:
+@lru_cache(KEPT_HEADERS)
+def _preferred(accept: str) -> str | None:
+    """Which of the types offered the Accept header likes best; None where it likes none."""
+    request = HttpRequest()
+    request.META["HTTP_ACCEPT"] = accept
+    return request.get_preferred_type(OFFERED)
+
+
+@lru_cache(KEPT_HEADERS)
+def _is_json(content_type: str) -> bool:
+    """Whether the Content-Type is JSON in UTF-8."""
+    kind, parameters = parse_header_parameters(content_type)
+    return kind == JSON and parameters.get("charset", "utf-8").lower() in ("utf-8", "utf8")
+
+
+def _check_method_and_types(method: str, sender: Sender, media_type: str | None) -> None:
     """Only JSON by POST comes in: what an HTML form can send from another site never does."""
-    if request.method != "POST":
+    if method != "POST":
         raise TurnedAway(
             HTTPStatus.METHOD_NOT_ALLOWED, "BAD_REQUEST", "GraphQL is asked with POST.",
             {"Allow": "POST, OPTIONS"},
         )  # fmt: skip
-    charset = (request.content_params or {}).get("charset", "utf-8").lower()
-    encoding = request.headers.get("Content-Encoding", "identity").lower()
-    if request.content_type != JSON or charset not in ("utf-8", "utf8") or encoding != "identity":
+    encoding = (sender.header(b"content-encoding") or "identity").lower()
+    if not _is_json(sender.header(b"content-type") or "") or encoding != "identity":
         raise TurnedAway(
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "BAD_REQUEST",
             "The body is JSON: Content-Type: application/json, UTF-8, not compressed.",
@@ -149,9 +216,9 @@ def _bad_request(message: str) -> TurnedAway:
     return TurnedAway(HTTPStatus.BAD_REQUEST, "BAD_REQUEST", message)
 
 
-async def _execute(request: ASGIRequest, asked: Asked) -> ExecutionResult:
+async def _execute(scope: Scope, sender: Sender, asked: Asked) -> ExecutionResult:
     try:
-        viewer = await viewer_of_request(request)
+        viewer = await viewer_of_request(scope, sender)
         return await running.execute(
             asked.query, asked.variables, context=Context(viewer), operation_name=asked.operation_name
         )
@@ -166,7 +233,7 @@ async def _execute(request: ASGIRequest, asked: Asked) -> ExecutionResult:
         raise _bad_request("Subscriptions are served over websockets.") from fault
 
 
-def _answer_result(result: ExecutionResult, media_type: str) -> HttpResponse:
+def _answer_result(result: ExecutionResult, media_type: str) -> Answer:
     """What came of it; a document that could not be executed has no `data` at all."""
     errors = result.errors or []
     was_executed = result.data is not None or any(error.path is not None for error in errors)
@@ -180,10 +247,6 @@ def _answer_result(result: ExecutionResult, media_type: str) -> HttpResponse:
 
 def _answer(
     body: Mapping[str, Any], media_type: str, status: HTTPStatus, headers: Mapping[str, str] | None = None
-) -> HttpResponse:
-    return HttpResponse(
-        json.dumps(body, separators=(",", ":")),
-        status=status,
-        content_type=f"{media_type}; charset=utf-8",
-        headers={**ALWAYS, **(headers or {})},
-    )
+) -> Answer:
+    text = json.dumps(body, separators=(",", ":"))
+    return Answer(status, text.encode(), f"{media_type}; charset=utf-8", headers or {})

@@ -1,6 +1,8 @@
 """Limits that hold before anything else is done with a request or a handshake; plain ASGI."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +16,8 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MOST_HEADERS = 100
+# Against clients that hold connections by sending a byte now and then.
+MOST_BODY_SECONDS = 15
 
 
 def within_limits(app: App) -> App:
@@ -46,6 +50,23 @@ def within_limits(app: App) -> App:
 def _declared_bytes(scope: Scope) -> int:
     declared = dict(scope["headers"]).get(b"content-length", b"0")
     return int(declared) if declared.isdigit() else 0
+
+
+async def read_body(receive: Receive, send: Send) -> bytes | None:
+    """The whole body, whose size is limited already; None where nothing is to be answered any more."""
+    pieces: list[bytes] = []
+    try:
+        async with asyncio.timeout(MOST_BODY_SECONDS):
+            while True:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    return None
+                pieces.append(message.get("body", b""))
+                if not message.get("more_body", False):
+                    return b"".join(pieces)
+    except TimeoutError:
+        await refuse(send, HTTPStatus.REQUEST_TIMEOUT, "The body did not come in time.")
+        return None
 
 
 async def refuse(send: Send, status: int, reason: str) -> None:

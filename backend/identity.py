@@ -6,6 +6,7 @@ browser act with them. Nothing here refuses a request for its cookies; they are 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -29,13 +30,21 @@ Scope = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """What a request or handshake says of who sends it; nothing of it is believed yet."""
+    """What a request or handshake says of who sends it; nothing of it is believed yet.
 
+    headers: all of them, by their names in lower case.
+    """
+
+    headers: Mapping[bytes, bytes]
     host: str
     origin: str | None
     is_secure: bool
     authorization: str | None
     cookies: Mapping[str, str]
+
+    def header(self, name: bytes) -> str | None:
+        """One header's text."""
+        return self.headers[name].decode("latin-1") if name in self.headers else None
 
 
 def sender_of(scope: Scope) -> Sender:
@@ -50,6 +59,7 @@ def sender_of(scope: Scope) -> Sender:
 
     forwarded_as = text(b"x-forwarded-proto") if settings.BEHIND_TLS else None
     return Sender(
+        headers=headers,
         host=(text(b"host") or "").lower(),
         origin=text(b"origin"),
         is_secure=(forwarded_as or scope.get("scheme")) in ("https", "wss"),
@@ -70,10 +80,9 @@ def comes_from_us(sender: Sender) -> bool:
     return sender.origin is not None and sender.origin.lower() == own_origin and is_our_host(sender.host)
 
 
-async def viewer_of_request(request: ASGIRequest) -> Viewer | None:
+async def viewer_of_request(scope: Scope, sender: Sender) -> Viewer | None:
     """Who sends the HTTP request; BadToken for a token that is none of ours or has expired."""
-    sender = sender_of(request.scope)
-    cookies_count = bool(sender.cookies) and comes_from_us(sender) and has_csrf_token(request)
+    cookies_count = bool(sender.cookies) and comes_from_us(sender) and has_csrf_token(scope)
     return await _viewer(sender, cookies_count=cookies_count)
 
 
@@ -122,7 +131,8 @@ class _CsrfCheck(CsrfViewMiddleware):
 _csrf_check = _CsrfCheck(lambda _: HttpResponseForbidden())
 
 
-def has_csrf_token(request: HttpRequest) -> bool:
+def has_csrf_token(scope: Scope) -> bool:
     """Whether the request carries its csrftoken cookie's value in X-CSRFToken, as only our pages can."""
+    request = ASGIRequest(scope, BytesIO())
     _csrf_check.process_request(request)
     return _csrf_check.process_view(request, HttpResponseForbidden, (), {}) is None

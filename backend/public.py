@@ -5,7 +5,6 @@ threads, which a hall of phones would feel. These doors find out by themselves w
 and ask the database on its own threads (voting/database.py).
 """
 
-import asyncio
 from http import HTTPStatus
 from io import BytesIO
 
@@ -16,14 +15,12 @@ from django.urls import Resolver404, ResolverMatch, URLResolver
 from django.urls.resolvers import RegexPattern
 
 from backend.faults import log_fault
-from backend.guards import App, Receive, Scope, Send, refuse
+from backend.guards import App, Receive, Scope, Send, read_body
 from backend.health import healthz, readyz
 from backend.metrics import metrics
 from backend.pages import page_failed, page_not_found
 from backend.urls import public_doors
 
-# Against clients that hold connections by sending a byte now and then.
-MOST_BODY_SECONDS = 15
 # Probes and scrapers name a container by its address; what they read is the same under every name.
 UNDER_ANY_NAME = frozenset({healthz, readyz, metrics})
 
@@ -38,28 +35,11 @@ def with_public_doors(django: ASGIHandler) -> App:
         except Resolver404:
             await django(scope, receive, send)
             return
-        try:
-            async with asyncio.timeout(MOST_BODY_SECONDS):
-                body = await _read_body(receive)
-        except TimeoutError:
-            await refuse(send, HTTPStatus.REQUEST_TIMEOUT, "The body did not come in time.")
-            return
+        body = await read_body(receive, send)
         if body is not None:
             await django.send_response(await _answer(scope, body, door), send)
 
     return answer
-
-
-async def _read_body(receive: Receive) -> bytes | None:
-    """The whole body, whose size the guards have limited; None when the client has gone."""
-    pieces: list[bytes] = []
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return None
-        pieces.append(message.get("body", b""))
-        if not message.get("more_body", False):
-            return b"".join(pieces)
 
 
 async def _answer(scope: Scope, body: bytes, door: ResolverMatch) -> HttpResponse:

@@ -3,7 +3,6 @@
 from django.contrib import admin
 from django.urls import path, re_path
 
-from backend.graphql_http import graphql_door
 from backend.health import healthz, readyz
 from backend.metrics import metrics
 from backend.pages import app_page, graphiql_page
@@ -12,9 +11,8 @@ from voting.models import JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH
 # In any case, spelled out: ignoring case would let look-alikes of other alphabets in.
 JOIN_CODE = f"(?P<join_code>[{JOIN_CODE_ALPHABET}{JOIN_CODE_ALPHABET.lower()}]{{{JOIN_CODE_LENGTH}}})"
 
-# What voters and their programs use; answered before Django's own handler (public.py).
+# Pages and probes; answered before Django's own handler (public.py). GraphQL comes before both (asgi.py).
 public_doors = [
-    re_path(r"^graphql/?$", graphql_door),
     re_path(r"^graphiql/?$", graphiql_page),
     path("healthz", healthz),
     path("readyz", readyz),

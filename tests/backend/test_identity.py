@@ -5,8 +5,7 @@ from asgiref.sync import async_to_sync
 from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.backends.db import SessionStore
-from django.core.handlers.asgi import ASGIRequest
-from django.test import AsyncRequestFactory, Client
+from django.test import Client
 from pytest_django import Settings
 
 from backend.identity import (
@@ -35,12 +34,8 @@ def scope_with(*, scheme: str = "http", **headers: str) -> Scope:
 
 def asker_over_http(**headers: str) -> Viewer | None:
     """Who a POST with these headers comes from."""
-    request = AsyncRequestFactory().post("/graphql/", "{}", content_type="application/json")
-    assert isinstance(request, ASGIRequest)
-    scope = scope_with(**headers)
-    typed = [(b"content-type", b"application/json")]
-    fresh = ASGIRequest({**request.scope, "headers": [*scope["headers"], *typed]}, request._stream)  # type: ignore[misc]
-    return async_to_sync(viewer_of_request)(fresh)
+    scope = {**scope_with(**headers), "type": "http", "method": "POST", "path": "/graphql/"}
+    return async_to_sync(viewer_of_request)(scope, sender_of(scope))
 
 
 def asker_over_socket(**headers: str) -> Viewer | None:
