@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from voting.actions.answers import Answered
 from voting.actions.batch import Request, carry_out
 from voting.counters import counted
-from voting.database import in_database
+from voting.database import in_lane
 from voting.errors import RefusalCode, Refused
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ class Lane:
 async def _carry_out(batch: list[Waiting]) -> None:
     """Answer the whole batch; one whose fault fails it fails alone."""
     try:
-        given = await in_database(carry_out, [request for request, _ in batch])
+        given = await in_lane(carry_out, [request for request, _ in batch])
     except Refused as refused:  # The store cannot take it: nobody's vote is stored.
         for _, answer in batch:
             _give(answer, refused)

@@ -19,7 +19,7 @@ from voting.actions.statements import (
     names_of,
     read_with,
     rows_of,
-    write,
+    write_last,
 )
 from voting.models import Answer, Host, Pile, Poll, Vote
 
@@ -157,7 +157,7 @@ def store(
     if answers:
         statements.append(_new_answers(answers))
     if statements:
-        write(*statements)
+        write_last(*statements)
 
 
 def _moved_piles(moves: Collection[Move]) -> Iterable[Statement]:

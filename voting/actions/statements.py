@@ -14,6 +14,8 @@ from django.db import connection
 from django.db.models import Field
 
 Row = Sequence[Any]
+# libpq's PQTRANS_IDLE: no transaction has begun.
+IDLE = 0
 
 
 class Statement(NamedTuple):
@@ -28,18 +30,41 @@ def rows_of(*reads: Statement) -> list[list[Row]]:
     with connection.cursor() as cursor:
         if not _takes_several():
             return [cursor.execute(*read).fetchall() for read in reads]
-        cursor.execute(*_joined(reads))
+        begins = _begins_here()
+        cursor.execute(*_joined([BEGIN, *reads] if begins else reads))
+        if begins:
+            cursor.nextset()
         found = [cursor.fetchall()]
         while cursor.nextset():
             found.append(cursor.fetchall())
         return found
 
 
-def write(*writes: Statement) -> None:
-    """Carry these out, one after the other."""
+def write_last(*writes: Statement) -> None:
+    """Carry these out, one after the other; nothing may be written after them in this transaction."""
     with connection.cursor() as cursor:
-        for statement in [_joined(writes)] if _takes_several() else writes:
-            cursor.execute(*statement)
+        if not _takes_several():
+            for statement in writes:
+                cursor.execute(*statement)
+        else:
+            is_outermost = len(connection.atomic_blocks) == 1
+            cursor.execute(*_joined([*writes, COMMIT] if is_outermost else writes))
+
+
+BEGIN, COMMIT = Statement("BEGIN"), Statement("COMMIT")
+
+
+def _begins_here() -> bool:
+    """Whether this is a transaction's first statement, and BEGIN is to travel with it.
+
+    Django has told psycopg to begin by itself, which is a round trip of its own; that is taken back here.
+    A COMMIT that travels with the last statement needs no such care: psycopg sees that it is done.
+    """
+    driver: Any = connection.connection
+    begins = bool(driver and not driver.autocommit and driver.pgconn.transaction_status == IDLE)
+    if begins:
+        driver.autocommit = True
+    return begins
 
 
 def _takes_several() -> bool:

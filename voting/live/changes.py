@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 # An announcement that takes longer is given up; watchers then heal by looking at the revision.
 ANNOUNCING_TAKES_AT_MOST_SECONDS = 1.0
 TRY_AGAIN_AFTER_SECONDS = 1.0
+# Between two rounds of announcements: many batches then share one. A fraction of the shortest tick.
+REST_SECONDS = 0.02
 
 Topic = str
 Message = dict[str, Any]
@@ -111,18 +113,20 @@ class Changes:
             )
 
     async def _speak(self) -> None:
+        """Say what waits, in rounds: the first at once, what comes meanwhile together in the next."""
         layer = get_channel_layer()
         while self._to_say:
-            topic = next(iter(self._to_say))
-            message = self._to_say.pop(topic)
-            try:
-                async with asyncio.timeout(ANNOUNCING_TAKES_AT_MOST_SECONDS):
-                    await layer.group_send(topic[0], {"topic": topic[0], **message})
-            except Exception as fault:
-                counted.announcements_lost += 1
-                log.warning(
-                    "An announcement was lost (%s); watchers will look themselves.", type(fault).__name__
-                )
+            saying, self._to_say = self._to_say, {}
+            for (topic, _), message in saying.items():
+                try:
+                    async with asyncio.timeout(ANNOUNCING_TAKES_AT_MOST_SECONDS):
+                        await layer.group_send(topic, {"topic": topic, **message})
+                except Exception as fault:
+                    counted.announcements_lost += 1
+                    log.warning(
+                        "An announcement was lost (%s); watchers will look themselves.", type(fault).__name__
+                    )
+            await asyncio.sleep(REST_SECONDS)
 
     async def _listen(self) -> None:
         """Hear for as long as the process lives; a bus that is away is tried again every second."""

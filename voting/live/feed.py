@@ -164,11 +164,12 @@ class PollFeed:
                     asyncio.get_running_loop().call_later(
                         ANNOUNCING_TAKES_AT_MOST_SECONDS, _count_repair, heard, figures.revision
                     )
+                hosts_before = hosts
                 if is_look:
                     looked_at = read_at
                     hosts = await in_database_patiently(read_hosts, figures.room_id)
                 self._known[poll_id] = (figures, hosts)
-                await self._move_followers(figures, shown)
+                await self._move_followers(figures, shown, hosts_before)
                 if shown is None or _is_news(figures, shown):
                     yield figures
                     shown = figures
@@ -202,7 +203,9 @@ class PollFeed:
         tick = self._pace.stretched(self._tick_seconds)
         await asyncio.sleep(max(0.0, read_at + tick - time.monotonic()))
 
-    async def _move_followers(self, figures: Figures, before: Figures | None) -> None:
+    async def _move_followers(
+        self, figures: Figures, before: Figures | None, hosts_before: frozenset[UUID]
+    ) -> None:
         """Let followers who voted, or gained or lost host rights, look with other eyes."""
         followers = self._followers.get(figures.poll_id)
         if not followers:
@@ -214,7 +217,10 @@ class PollFeed:
             since = before.revision if before is not None and opened_before else 0
             voted = await in_database_patiently(read_voters_since, figures.poll_id, since)
         _, hosts = self._known[figures.poll_id]
-        for follower in list(followers):
+        moves_all = before is None or hosts_before != hosts or _is_seen_otherwise(figures, before)
+        for follower in list(followers) if moves_all or voted else ():
+            if not moves_all and follower.viewer_id not in voted:
+                continue  # Nearly always, for nearly all: a vote of others moves nobody.
             follower.move(
                 is_public=figures.is_public,
                 is_host=follower.viewer_id in hosts,
@@ -245,6 +251,11 @@ class Heard:
 def _count_repair(heard: Heard, revision: int) -> None:
     if heard.revision < revision:
         counted.repairs += 1
+
+
+def _is_seen_otherwise(figures: Figures, before: Figures) -> bool:
+    """Whether viewers may belong to other audiences now, whatever votes there were."""
+    return (figures.is_public, figures.results_visible) != (before.is_public, before.results_visible)
 
 
 def _is_news(figures: Figures, shown: Figures) -> bool:
