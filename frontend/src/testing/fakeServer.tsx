@@ -34,7 +34,10 @@ export class FakeServer {
   /** Renders inside a client of this server. */
   render(page: ReactNode) {
     const client = new ApolloClient({ cache: createCache(), link: this.#link() });
-    return { client, ...render(<ApolloProvider client={client}>{page}</ApolloProvider>) };
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <ApolloProvider client={client}>{children}</ApolloProvider>
+    );
+    return { client, ...render(page, { wrapper }) };
   }
 
   #link(): ApolloLink {

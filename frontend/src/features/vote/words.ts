@@ -36,8 +36,11 @@ export const words = {
   score: (score: number, highest: number | null) =>
     highest === null ? `${score}` : `${score} of ${highest}`,
   points: (points: number) => `${whole.format(points)} ${points === 1 ? "point" : "points"}`,
-  votesSpent: (votes: number) =>
-    `${whole.format(votes)} ${votes === 1 ? "vote" : "votes"} (${whole.format(votes * votes)} ${votes === 1 ? "credit" : "credits"})`,
+  votesSpent: (votes: number) => {
+    const [number, credits] = [Math.abs(votes), votes * votes];
+    const unit = `${number === 1 ? "vote" : "votes"}${votes < 0 ? " against" : ""}`;
+    return `${whole.format(number)} ${unit} (${whole.format(credits)} ${credits === 1 ? "credit" : "credits"})`;
+  },
   yourRank: (rank: number) => `Your ${ordinal(rank)}`,
   yourValue: (value: number) => `You: ${whole.format(value)}`,
   change: "Change it",

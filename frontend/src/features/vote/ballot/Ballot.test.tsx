@@ -198,6 +198,14 @@ describe("spending", () => {
     });
   });
 
+  test("goes below nothing where votes against are allowed, and costs the same", async () => {
+    const { onVote } = show("QUADRATIC", { budget: 5, minScore: -10 });
+    for (let taps = 0; taps < 4; taps += 1) await tap("One vote less for Tea");
+    expect(screen.getByText("2 votes against cost 4 credits, one more 5")).toBeTruthy();
+    await tap("Vote with 4 of 5 credits");
+    expect(onVote).toHaveBeenCalledWith({ spend: [{ optionId: "tea", value: -2 }] });
+  });
+
   test("nothing is a blank vote", async () => {
     const { onVote } = show("QUADRATIC");
     await tap("One vote more for Tea");

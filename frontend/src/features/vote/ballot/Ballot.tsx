@@ -1,7 +1,7 @@
 /** The ballot: fields for the poll's kind of marks, and a last tap on a button that names what is sent. */
 import { type FormEvent, memo, useId } from "react";
 import type { FollowedPoll } from "../../../graphql/poll";
-import { isBlank, kindOf, type Marks } from "../marks";
+import { isBlank, kindOf, type Marks, noMarks } from "../marks";
 import "./ballot.css";
 import "./give.css";
 import "./rank.css";
@@ -85,7 +85,11 @@ function SendBar({ poll, marks, current, onVote, onKeep }: SendBarProps) {
         </button>
       )}
       {mayBeBlank && (
-        <button type="button" className="button button--large" onClick={() => onVote(marks)}>
+        <button
+          type="button"
+          className="button button--large button--quiet"
+          onClick={() => onVote(noMarks(kindOf(poll.method)))}
+        >
           {blank}
         </button>
       )}

@@ -4,7 +4,7 @@ import { OptionMark, optionColour } from "../../../ui/OptionMark";
 import type { Given } from "../marks";
 import type { Fault, FieldsProps } from "./ballotPoll";
 import { FieldFault } from "./FieldFault";
-import { costOf, leftOf, mostFor, type Purse, purseOf, valueFor } from "./giving";
+import { costOf, leastFor, leftOf, mostFor, type Purse, purseOf, valueFor } from "./giving";
 import { NumberSteps } from "./NumberSteps";
 import { useGiving } from "./useGiving";
 import { useOptionFilter } from "./useOptionFilter";
@@ -29,14 +29,9 @@ export function SpendFields({ poll, marks, onMark, fault }: FieldsProps<{ spend:
               label={option.label}
               position={position}
               value={value}
-              most={
-                left < 0
-                  ? Math.min(value, mostFor(marks.spend, option.id, purse))
-                  : mostFor(marks.spend, option.id, purse)
-              }
-              over={left < 0 && value > 0}
-              budget={purse.budget}
-              quadratic={purse.quadratic}
+              most={mostFor(marks.spend, option.id, purse)}
+              over={left < 0 && value !== 0}
+              {...purse}
               fault={fault?.optionId === option.id ? fault : null}
               give={give}
             />
@@ -76,8 +71,9 @@ type RowProps = Purse & {
 };
 
 const SpendRow = memo(function SpendRow(props: RowProps) {
-  const { optionId, label, position, value, most, over, budget, quadratic, fault, give } = props;
-  const purse = { budget, quadratic };
+  const { optionId, label, position, value, most, over, budget, quadratic, lowest, fault, give } = props;
+  const purse = { budget, quadratic, lowest };
+  const next = costOf(Math.abs(value) + 1, purse) - costOf(value, purse);
   const id = useId();
   const told = [quadratic && `${id}-cost`, fault && `${id}-fault`].filter(Boolean).join(" ");
   return (
@@ -93,7 +89,7 @@ const SpendRow = memo(function SpendRow(props: RowProps) {
         lessLabel={words.less(label, purse)}
         moreLabel={words.more(label, purse)}
         value={value}
-        least={0}
+        least={leastFor(most, purse)}
         most={most}
         describedBy={told || undefined}
         invalid={over}
@@ -102,9 +98,9 @@ const SpendRow = memo(function SpendRow(props: RowProps) {
       {quadratic && (
         <div className="spend-cost">
           <span id={`${id}-cost`} className="number">
-            {words.cost(value, costOf(value, purse), costOf(value + 1, purse) - costOf(value, purse), purse)}
+            {words.cost(value, costOf(value, purse), next, purse)}
           </span>
-          <Square side={value} position={position} />
+          <Square side={Math.abs(value)} position={position} />
         </div>
       )}
       <FieldFault id={`${id}-fault`} fault={fault} optionId={optionId} />

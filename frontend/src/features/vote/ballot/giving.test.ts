@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { costOf, leftOf, mostFor, purseOf, rangeOf, valueFor, withValue } from "./giving";
+import { costOf, leastFor, leftOf, mostFor, purseOf, rangeOf, valueFor, withValue } from "./giving";
 
 const NO_RULES = { minScore: null, maxScore: null, budget: null };
-const POINTS = { budget: 10, quadratic: false };
-const CREDITS = { budget: 100, quadratic: true };
+const POINTS = { budget: 10, quadratic: false, lowest: 0 };
+const CREDITS = { budget: 100, quadratic: true, lowest: 0 };
 
 test("the usual range and purse stand where the poll says nothing", () => {
   expect(rangeOf(NO_RULES)).toEqual({ lowest: 0, highest: 5 });
@@ -46,4 +46,13 @@ test("the most for one option is what the others leave", () => {
   expect(mostFor(given, "a", CREDITS)).toBe(9);
   expect(mostFor(given, "c", CREDITS)).toBe(7);
   expect(mostFor([{ optionId: "a", value: 20 }], "b", POINTS)).toBe(0);
+});
+
+test("votes against go as far as the credits and the poll allow", () => {
+  expect(purseOf("QUADRATIC", { ...NO_RULES, minScore: -4 }).lowest).toBe(-4);
+  expect(purseOf("POINTS", { ...NO_RULES, minScore: -4 }).lowest).toBe(0);
+  expect(leastFor(3, { ...CREDITS, lowest: -4 })).toBe(-3);
+  expect(leastFor(9, { ...CREDITS, lowest: -4 })).toBe(-4);
+  expect(leastFor(9, CREDITS)).toBe(0);
+  expect(leftOf([{ optionId: "a", value: -3 }], CREDITS)).toBe(91);
 });

@@ -15,12 +15,14 @@ export function rangeOf(rules: Rules): Range {
   return { lowest: rules.minScore ?? 0, highest: rules.maxScore ?? USUAL_HIGHEST_SCORE };
 }
 
-export type Purse = { budget: number; quadratic: boolean };
+/** `lowest` is below 0 where votes against an option are allowed. */
+export type Purse = { budget: number; quadratic: boolean; lowest: number };
 
 /** What the poll gives each voter to spend. */
 export function purseOf(method: VotingMethod, rules: Rules): Purse {
   const quadratic = method === "QUADRATIC";
-  return { budget: rules.budget ?? (quadratic ? USUAL_CREDITS : USUAL_POINTS), quadratic };
+  const budget = rules.budget ?? (quadratic ? USUAL_CREDITS : USUAL_POINTS);
+  return { budget, quadratic, lowest: quadratic ? (rules.minScore ?? 0) : 0 };
 }
 
 /** The value given to an option; null where nothing was said. */
@@ -45,7 +47,7 @@ export function withValue(
 }
 
 /** What so many points or votes cost. */
-export function costOf(value: number, { quadratic }: Purse): number {
+export function costOf(value: number, { quadratic }: Pick<Purse, "quadratic">): number {
   return quadratic ? value * value : value;
 }
 
@@ -59,4 +61,9 @@ export function mostFor(given: readonly Given[], optionId: string, purse: Purse)
   const others = given.filter((one) => one.optionId !== optionId);
   const free = Math.max(0, leftOf(others, purse));
   return purse.quadratic ? Math.floor(Math.sqrt(free)) : free;
+}
+
+/** The least that it can be given: as many votes against as the purse and the poll allow. */
+export function leastFor(most: number, { lowest }: Purse): number {
+  return Math.max(lowest, -most) || 0;
 }

@@ -20,13 +20,13 @@ export function hintOf({ method, rules, options }: BallotPoll): string | null {
     case "BORDA":
       return `${rankHint(rules.maxRanks, options.length)} ${words.equalsHint} ${words.bordaLeftOut}`;
     case "SCORE":
-    case "STAR": {
-      const range = rangeOf(rules);
-      return `${words.scoreHint(range)} ${words.scoreLeftOut(range)}`;
-    }
+    case "STAR":
+      return `${words.scoreHint(rangeOf(rules))} ${words.scoreLeftOut}`;
     case "POINTS":
-    case "QUADRATIC":
-      return words.spendHint(purseOf(method, rules));
+    case "QUADRATIC": {
+      const purse = purseOf(method, rules);
+      return purse.lowest < 0 ? `${words.spendHint(purse)} ${words.againstHint}` : words.spendHint(purse);
+    }
   }
 }
 

@@ -46,7 +46,8 @@ export const words = {
   equalsHint: "Two options may share a rank.",
   scoreHint: ({ lowest, highest }: Range) =>
     `Score the options from ${lowest} to ${highest}; ${highest} is best.`,
-  scoreLeftOut: ({ lowest }: Range) => `What you leave out counts as ${lowest}.`,
+  scoreLeftOut: "What you leave out counts as 0.",
+  againstHint: "You may also vote against an option.",
   spendHint: (purse: Purse) =>
     purse.quadratic
       ? `You have ${moneyOf(purse.budget, purse)}. One vote costs 1 credit, two cost 4, three cost 9, and so on.`
@@ -76,10 +77,11 @@ export const words = {
   more: (label: string, purse: Purse) => `One ${purse.quadratic ? "vote" : "point"} more for ${label}`,
   less: (label: string, purse: Purse) => `One ${purse.quadratic ? "vote" : "point"} less for ${label}`,
   spentOn: (label: string, purse: Purse) => `${purse.quadratic ? "Votes" : "Points"} for ${label}`,
-  cost: (value: number, cost: number, next: number, purse: Purse) =>
-    value === 0
-      ? `The first vote costs ${moneyOf(next, purse)}`
-      : `${value} ${value === 1 ? "vote costs" : "votes cost"} ${moneyOf(cost, purse)}, one more ${whole.format(next)}`,
+  cost: (value: number, cost: number, next: number, purse: Purse) => {
+    if (value === 0) return `The first vote costs ${moneyOf(next, purse)}`;
+    const votes = `${Math.abs(value)} ${Math.abs(value) === 1 ? "vote" : "votes"}${value < 0 ? " against" : ""}`;
+    return `${votes} ${Math.abs(value) === 1 ? "costs" : "cost"} ${moneyOf(cost, purse)}, one more ${whole.format(next)}`;
+  },
   left: (left: number, purse: Purse) => `${moneyOf(left, purse)} left`,
   over: (over: number, purse: Purse) => `${moneyOf(over, purse)} too many`,
 
@@ -88,7 +90,7 @@ export const words = {
   showAll: (hidden: number) => `Show the other ${whole.format(hidden)}`,
 };
 
-function moneyOf(count: number, { quadratic }: Purse): string {
+function moneyOf(count: number, { quadratic }: Pick<Purse, "quadratic">): string {
   const unit = quadratic ? "credit" : "point";
   return `${whole.format(count)} ${count === 1 ? unit : `${unit}s`}`;
 }
