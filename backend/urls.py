@@ -18,6 +18,7 @@ public_doors = [
     path("readyz", readyz),
     path("metrics", metrics),
     path("", app_page),
+    re_path(r"^methods/?$", app_page),
     re_path(rf"^{JOIN_CODE}(?:/(?P<screen>host|stage))?/?$", app_page),
 ]
 

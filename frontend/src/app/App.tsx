@@ -5,9 +5,10 @@ import { looksLikeJoinCode } from "../features/join/joinCode";
 import { NotFoundPage } from "./NotFoundPage";
 import { ParticipantPage } from "./ParticipantPage";
 
-// A phone that comes to vote loads neither of these.
+// A phone that comes to vote loads none of these.
 const HomePage = lazy(() => import("./HomePage"));
 const HostPage = lazy(() => import("./HostPage"));
+const MethodsPage = lazy(() => import("./MethodsPage"));
 
 export function App() {
   return (
@@ -15,6 +16,9 @@ export function App() {
       <Switch>
         <Route path="/">
           <HomePage />
+        </Route>
+        <Route path="/methods">
+          <MethodsPage />
         </Route>
         <Route path="/:joinCode">
           {({ joinCode }) =>
