@@ -6,6 +6,7 @@ a thread hop per frame, and cannot be opened while Redis is away.
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,7 +15,7 @@ from django.db import InterfaceError, OperationalError
 
 from backend.draining import sockets
 from backend.faults import log_fault
-from backend.frames import EXTENSION
+from backend.frames import EXTENSION, Frames
 from backend.guards import Receive, Scope, Send
 from backend.identity import viewer_of_authorization, viewer_of_socket
 from backend.logs import note_bad_frame
@@ -40,71 +41,88 @@ async def graphql_socket(scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "websocket.close", "code": 4406, "reason": "Subprotocol not acceptable"})
         return
     await send({"type": "websocket.accept", "subprotocol": SUBPROTOCOL})
-    outbox = Outbox(scope.get("extensions", {}).get(EXTENSION))
-
-    async def identify(payload: Mapping[str, Any]) -> Viewer | None:
-        authorization = payload.get("authorization", payload.get("Authorization"))
-        if authorization is None:
-            return await viewer_of_socket(scope)
-        by_token = viewer_of_authorization(authorization) if isinstance(authorization, str) else None
-        if by_token is None:
-            # Whoever says who is asking is never taken for nobody.
-            raise BadToken
-        return by_token
-
-    connection = Connection(outbox, executions(), identify)
-    leave = sockets.enter(connection)
-    writing = _begin_writing(outbox, send)
-    too_late = asyncio.get_running_loop().call_later(
-        settings.SOCKET_INIT_SECONDS, _close_unless_acknowledged, connection, outbox
-    )
+    frames: Frames | None = scope.get("extensions", {}).get(EXTENSION)
+    talk = _Talk(scope, send, frames)
+    if frames is not None:
+        frames.hand_over(talk.hear, talk.end)
+        return
     try:
-        await _read(receive, connection, outbox)
+        while (message := await receive())["type"] != "websocket.disconnect":
+            await talk.hear(message.get("text"))
     finally:
-        too_late.cancel()
-        leave()
-        connection.end()
-        for task in writing:
-            task.cancel()
+        talk.end()
 
 
-def _close_unless_acknowledged(connection: Connection, outbox: Outbox) -> None:
-    if not connection.is_acknowledged:
-        outbox.close(4408, "Connection initialisation timeout")
+class _Talk:
+    """One open socket: what it says goes to its connection, what it is told comes from its outbox."""
 
+    __slots__ = ("_connection", "_leave", "_outbox", "_send", "_too_late", "_writing")
 
-async def _read(receive: Receive, connection: Connection, outbox: Outbox) -> None:
-    """Take messages one at a time until either side closes."""
-    while True:
-        message = await receive()
-        if message["type"] == "websocket.disconnect":
-            return
-        if outbox.closing is not None:
-            connection.end()
-            continue  # What still arrives after our close frame is not acted on.
+    def __init__(self, scope: Scope, send: Send, frames: Frames | None) -> None:
+        loop = asyncio.get_running_loop()
+        self._send = send
+        self._outbox = Outbox(frames)
+        self._connection = Connection(self._outbox, executions(), partial(_identify, scope))
+        self._leave = sockets.enter(self._connection)
+        self._writing: asyncio.Task[None] | None = None
+        if frames is None:
+            self._write()
+        else:
+            # With frames nothing is left to write until the socket is to be closed.
+            self._outbox.on_closing = self._write
+        self._too_late: asyncio.TimerHandle | None = loop.call_later(
+            settings.SOCKET_INIT_SECONDS, self._close_unless_acknowledged
+        )
+
+    async def hear(self, text: str | None) -> None:
+        """Act on one message; whatever is wrong with it closes the socket, and nothing else."""
+        if self._outbox.closing is not None:
+            self._connection.end()
+            return  # What still arrives after our close frame is not acted on.
         try:
-            text = message.get("text")
             if text is None:
                 raise Closed(4400, "Messages are texts")
-            await connection.receive(text)
+            await self._connection.receive(text)
         except Closed as closed:
             note_bad_frame("/graphql/", closed.reason)
-            outbox.close(closed.code, closed.reason)
+            self._outbox.close(closed.code, closed.reason)
         except (OperationalError, InterfaceError):
-            outbox.close(TRY_AGAIN_LATER, "Try again later")
+            self._outbox.close(TRY_AGAIN_LATER, "Try again later")
         except Exception as fault:
             # 1011 would tell the client never to come back.
-            outbox.close(TRY_AGAIN_LATER, log_fault(fault, where="a websocket message"))
+            self._outbox.close(TRY_AGAIN_LATER, log_fault(fault, where="a websocket message"))
+
+    def end(self) -> None:
+        """Leave everything: the socket is gone."""
+        self._stop_waiting()
+        self._leave()
+        self._connection.end()
+        if self._writing is not None:
+            self._writing.cancel()
+
+    def _stop_waiting(self) -> None:
+        if self._too_late is not None:
+            self._too_late.cancel()
+            self._too_late = None
+
+    def _close_unless_acknowledged(self) -> None:
+        self._too_late = None
+        if not self._connection.is_acknowledged:
+            self._outbox.close(4408, "Connection initialisation timeout")
+
+    def _write(self) -> None:
+        self._writing = asyncio.get_running_loop().create_task(_write(self._outbox, self._send))
 
 
-def _begin_writing(outbox: Outbox, send: Send) -> list[asyncio.Task[None]]:
-    """The tasks that write to this socket: with frames none, until it is to be closed."""
-    loop = asyncio.get_running_loop()
-    if not outbox.writes_by_itself:
-        return [loop.create_task(_write(outbox, send))]
-    tasks: list[asyncio.Task[None]] = []
-    outbox.on_closing = lambda: tasks.append(loop.create_task(_write(outbox, send)))
-    return tasks
+async def _identify(scope: Scope, payload: Mapping[str, Any]) -> Viewer | None:
+    authorization = payload.get("authorization", payload.get("Authorization"))
+    if authorization is None:
+        return await viewer_of_socket(scope)
+    by_token = viewer_of_authorization(authorization) if isinstance(authorization, str) else None
+    if by_token is None:
+        # Whoever says who is asking is never taken for nobody.
+        raise BadToken
+    return by_token
 
 
 async def _write(outbox: Outbox, send: Send) -> None:

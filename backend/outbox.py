@@ -33,11 +33,6 @@ class Outbox:
         if frames is not None:
             frames.on_writable = self._write
 
-    @property
-    def writes_by_itself(self) -> bool:
-        """Whether messages go straight to the transport."""
-        return self._frames is not None
-
     def reply(self, text: str) -> None:
         """Queue a message that must not be skipped; when too much waits, the socket is closed."""
         if self._closing is not None:

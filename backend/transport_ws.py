@@ -66,7 +66,8 @@ class Connection:
     def __init__(self, outbox: Outbox, executions: Executions, identify: Identify) -> None:
         self._outbox = outbox
         self._executions = executions
-        self._identify = identify
+        # Until it has said who is asking; lets go of the handshake then.
+        self._identify: Identify | None = identify
         self._viewer: Viewer | None = None
         self._operations: dict[str, _Operation] = {}
         self.is_acknowledged = False
@@ -104,13 +105,14 @@ class Connection:
         self._operations.clear()
 
     async def _init(self, message: Mapping[str, Any]) -> None:
-        if self.is_acknowledged:
+        identify, self._identify = self._identify, None
+        if identify is None:
             raise Closed(4429, "Too many initialisation requests")
         payload = message.get("payload")
         if not isinstance(payload, dict | None):
             raise Closed(4400, "connection_init's payload must be an object")
         try:
-            self._viewer = await self._identify(payload or {})
+            self._viewer = await identify(payload or {})
         except BadToken:
             raise Closed(4403, "Forbidden") from None
         self.is_acknowledged = True
