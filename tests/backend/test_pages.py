@@ -17,7 +17,7 @@ from voting.models import Poll
 
 APP = "<!doctype html><title>the app</title>"
 GRAPHIQL = '<!doctype html><meta name="livetally-demo-poll" content=""><title>GraphiQL</title>'
-PATHS = ["/", "/ABC234", "/abc234", "/ABC234/", "/ABC234/host", "/ABC234/stage"]
+PATHS = ["/", "/methods", "/ABC234", "/abc234", "/ABC234/", "/ABC234/host", "/ABC234/stage"]
 
 
 @pytest.fixture(autouse=True)
