@@ -6,10 +6,12 @@ Pure: what a socket does with them is in vote_socket.py.
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
+
+from strawberry.types.field import StrawberryField
 
 from backend.strict_json import BadJson, read_json
 from schema.tallies import tally_from
@@ -21,6 +23,10 @@ from voting.texts import same_when_read
 KEYS = frozenset({"authorization", "poll", "vote", "requestId", "watch"})
 NUMBERED = re.compile(r"option([1-9][0-9]{0,2})")
 MOST_MARKED = 100
+# Of a tally, what only a screen with room for it can show.
+LEFT_OUT = frozenset(
+    {"headline", "reasons", "headToHead", "distribution", "credits", "continuing", "transfers"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +147,24 @@ def tally(snapshot: Snapshot) -> str:
     return json.dumps({"tally": _plain(tally_from(snapshot))})
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> object:
     """GraphQL data as JSON, its fields named as GraphQL names them."""
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if is_dataclass(value):
-        return {_in_camel_case(field.name): _plain(getattr(value, field.name)) for field in fields(value)}
+        fields: list[StrawberryField] = vars(type(value))["__strawberry_definition__"].fields
+        told = [(_name(field), field) for field in fields]
+        return {name: _plain(_read(field, value)) for name, field in told if name not in LEFT_OUT}
     return value
+
+
+def _name(field: StrawberryField) -> str:
+    return field.graphql_name or _in_camel_case(field.python_name)
+
+
+def _read(field: StrawberryField, source: Any) -> object:
+    resolver = field.base_resolver
+    return getattr(source, field.python_name) if resolver is None else resolver(source)
 
 
 def _in_camel_case(name: str) -> str:

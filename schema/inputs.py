@@ -51,7 +51,7 @@ class CreateRoomInput:
 @strawberry.input(description="A new poll.")
 class CreatePollInput:
     question: str = strawberry.field(description="Up to 500 characters on one line.")
-    options: list[str] = strawberry.field(description="2 to 100 labels, each up to 200 characters.")
+    options: list[str] = strawberry.field(description="2 to 1,000 labels, each up to 200 characters.")
     method: VotingMethod = strawberry.field(
         default=VotingMethod.SINGLE_CHOICE, description="How votes are marked and counted."
     )

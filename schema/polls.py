@@ -132,6 +132,23 @@ class Poll:
     def policy(self) -> Policy:
         return Policy(**{field: getattr(self, field) for field in POLICY})
 
+    @strawberry.field(
+        description="SHA-256 (hex) of the seed of this poll's lots, published when the poll is made."
+    )
+    def lot_seed_hash(self) -> str:
+        return str(stored(self).lot_seed_hash)
+
+    @strawberry.field(description="The seed (hex), once the poll is closed.")
+    def lot_seed(self) -> str | None:
+        return str(stored(self).lot_seed) if stored(self).state == PollState.CLOSED else None
+
+    @strawberry.field(
+        description="Where the anonymised votes can be had as JSON (also .blt and .csv): once the poll is "
+        "closed, for viewers who may see counts; else null."
+    )
+    async def export_url(self, info: Info) -> str | None:
+        return None
+
     @strawberry.field(description="The result as the viewer may see it now.")
     async def tally(self, info: Info) -> VoteTally:
         poll = stored(self)

@@ -1,22 +1,16 @@
 """What is live, as GraphQL types: plain values made from snapshots and room states."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 import strawberry
 
-from schema.enums import HiddenBecause, PollState, RoundStatus
+from schema.enums import HiddenBecause, PollState
+from schema.rounds import Option, Reason, Round, id_of, options_of, reasons_of, rounds_of
+from voting import explanations
 from voting.live.rooms import RoomState as LiveRoomState
-from voting.methods.tally import Round as CountedRound
 from voting.results import Snapshot
 
-PARTS_OF_A_VOTE = 100_000
-
-
-@strawberry.type(description="One answer that can be chosen.")
-class Option:
-    id: strawberry.ID = strawberry.field(description="What marks name.")
-    label: str = strawberry.field(description="What voters read.")
+__all__ = ["Option", "OptionTally", "RoomState", "VoteTally", "room_state_from", "tally_from"]
 
 
 @strawberry.type(description="One option's figures; null is a figure that this audience may not see.")
@@ -31,22 +25,12 @@ class OptionTally:
     )
     place: int | None = strawberry.field(description="From 1; equal places share a number.")
     winner: bool = strawberry.field(description="Whether it wins, alone or shared, as votes stand.")
-
-
-@strawberry.type(description="One option in one round.")
-class RoundEntry:
-    option: Option = strawberry.field(description="The option.")
-    votes: float = strawberry.field(description="Votes that count for it in this round.")
-    status: RoundStatus = strawberry.field(description="What the round made of it.")
-
-
-@strawberry.type(description="One round of a method that counts in rounds.")
-class Round:
-    number: int = strawberry.field(description="From 1.")
-    quota: float | None = strawberry.field(description="Votes that elect, where the method has a quota.")
-    exhausted: float = strawberry.field(description="Votes whose ranked options are all out.")
-    entries: list[RoundEntry] = strawberry.field(description="One entry per option, in the options' order.")
-    explanation: str = strawberry.field(description="What happened, in a sentence.")
+    distribution: list[int] | None = strawberry.field(
+        description="Voters who gave each score from minScore to maxScore; null for methods without scores."
+    )
+    credits: int | None = strawberry.field(
+        description="Credits spent on it (QUADRATIC): the sum of the squares; null otherwise."
+    )
 
 
 @strawberry.type(
@@ -74,7 +58,32 @@ class VoteTally:
     tied: bool | None = strawberry.field(
         description="Whether more options share the win than there are seats."
     )
-    rounds: list[Round] | None = strawberry.field(description="For methods that count in rounds.")
+    snapshot: strawberry.Private[Snapshot]
+
+    # What can be long is made only where it is asked for.
+
+    @strawberry.field(description="For methods that count in rounds.")
+    def rounds(self) -> list[Round] | None:
+        return rounds_of(self.snapshot)
+
+    @strawberry.field(
+        description="The result in one sentence, e.g. who wins and why; null where counts are hidden."
+    )
+    def headline(self) -> str | None:
+        seen = self.snapshot
+        return explanations.headline(seen.reasons or (), seen.labels, provisional=seen.provisional)
+
+    @strawberry.field(description="What the headline says, as data, so that it can be said in any language.")
+    def reasons(self) -> list[Reason] | None:
+        return reasons_of(self.snapshot)
+
+    @strawberry.field(
+        description="Voters who prefer the row's option to the column's; rows and columns in the options' "
+        "order. For CONDORCET, BORDA and STAR with up to 50 options; null otherwise."
+    )
+    def head_to_head(self) -> list[list[int]] | None:
+        matrix = self.snapshot.head_to_head
+        return None if matrix is None else [list(row) for row in matrix]
 
 
 @strawberry.type(description="What a room's screens follow. Nothing personal.")
@@ -88,10 +97,10 @@ class RoomState:
 
 def tally_from(snapshot: Snapshot) -> VoteTally:
     """The snapshot as GraphQL data."""
-    options = [Option(id=_id(figures.id), label=figures.label) for figures in snapshot.options or ()]
+    options = options_of(snapshot)
     return VoteTally(
         id=strawberry.ID(f"{snapshot.poll_id}:{snapshot.audience}"),
-        poll_id=_id(snapshot.poll_id),
+        poll_id=id_of(snapshot.poll_id),
         revision=snapshot.revision,
         state=snapshot.state,
         provisional=snapshot.provisional,
@@ -101,7 +110,7 @@ def tally_from(snapshot: Snapshot) -> VoteTally:
         options=_option_tallies(snapshot, options),
         winners=_winners(snapshot, options),
         tied=snapshot.tied,
-        rounds=_rounds(snapshot.rounds, options),
+        snapshot=snapshot,
     )
 
 
@@ -116,6 +125,8 @@ def _option_tallies(snapshot: Snapshot, options: Sequence[Option]) -> list[Optio
             share=figures.share,
             place=figures.place,
             winner=figures.winner,
+            distribution=None if figures.distribution is None else list(figures.distribution),
+            credits=figures.credits,
         )
         for option, figures in zip(options, snapshot.options, strict=True)
     ]
@@ -127,38 +138,12 @@ def _winners(snapshot: Snapshot, options: Sequence[Option]) -> list[Option] | No
     return [option for option, figures in zip(options, snapshot.options, strict=True) if figures.winner]
 
 
-def _rounds(rounds: Sequence[CountedRound] | None, options: Sequence[Option]) -> list[Round] | None:
-    if rounds is None:
-        return None
-    return [
-        Round(
-            number=counted.number,
-            quota=None if counted.quota is None else counted.quota / PARTS_OF_A_VOTE,
-            exhausted=counted.exhausted / PARTS_OF_A_VOTE,
-            entries=[
-                RoundEntry(
-                    option=options[entry.option],
-                    votes=entry.votes / PARTS_OF_A_VOTE,
-                    status=RoundStatus(entry.status),
-                )
-                for entry in counted.entries
-            ],
-            explanation=counted.explanation,
-        )
-        for counted in rounds
-    ]
-
-
 def room_state_from(state: LiveRoomState) -> RoomState:
     """The room's state as GraphQL data."""
     return RoomState(
-        id=_id(state.room_id),
+        id=id_of(state.room_id),
         revision=state.revision,
-        current_poll_id=None if state.current_poll_id is None else _id(state.current_poll_id),
+        current_poll_id=None if state.current_poll_id is None else id_of(state.current_poll_id),
         joined=state.joined,
         ready=state.ready,
     )
-
-
-def _id(value: UUID) -> strawberry.ID:
-    return strawberry.ID(str(value))

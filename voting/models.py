@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from voting.methods import Rules
+from voting.methods.lots import SEED_BYTES, seed_hash
 from voting.words import (
     Electorate,
     PollState,
@@ -25,6 +26,11 @@ JOIN_CODE_LENGTH = 6
 def new_join_code() -> str:
     """Six characters without look-alikes (no 0 O 1 I L); a name, never a credential."""
     return "".join(secrets.choice(JOIN_CODE_ALPHABET) for _ in range(JOIN_CODE_LENGTH))
+
+
+def new_lot_seed() -> str:
+    """A secret in hex from which a poll's lots are drawn; told when the poll is closed."""
+    return secrets.token_hex(SEED_BYTES)
 
 
 def _words(enum: type[StrEnum]) -> list[tuple[str, str]]:
@@ -89,6 +95,7 @@ class Poll(models.Model):
     vote_change = models.CharField(max_length=16, choices=_words(VoteChange))
     electorate = models.CharField(max_length=16, choices=_words(Electorate))
     secret = models.BooleanField(default=False)
+    lot_seed = models.CharField(max_length=2 * SEED_BYTES, default=new_lot_seed, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -109,6 +116,11 @@ class Poll(models.Model):
     def known_rules(self) -> Rules:
         """The stored rules as the methods take them."""
         return Rules(**self.rules)
+
+    @property
+    def lot_seed_hash(self) -> str:
+        """What is published of the seed from the start."""
+        return seed_hash(self.lot_seed)
 
 
 class Option(models.Model):

@@ -14,10 +14,13 @@ from django.db.models.functions import Now
 
 from voting.methods import METHODS, Rules, Tally
 from voting.methods.marks import Marks, marks_from_json
-from voting.methods.tally import Round
+from voting.methods.tally import Reason, Round
 from voting.models import Option, Poll, Vote
 from voting.permissions import Audience, Viewer, audience_of, is_host, sight
 from voting.words import HiddenBecause, PollState, ResultsDetail, ResultsVisible
+
+# Of more options a table of everyone against everyone is neither read nor cheap to send.
+MOST_COMPARED = 50
 
 OptionRows = tuple[tuple[UUID, str], ...]
 
@@ -33,6 +36,8 @@ class OptionFigures:
     share: float | None
     place: int | None
     winner: bool
+    distribution: tuple[int, ...] | None = None
+    credits: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,13 @@ class Snapshot:
     options: tuple[OptionFigures, ...] | None
     tied: bool | None
     rounds: tuple[Round, ...] | None
+    reasons: tuple[Reason, ...] | None = None
+    head_to_head: tuple[tuple[int, ...], ...] | None = None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The options' labels, in their order."""
+        return tuple([option.label for option in self.options or ()])
 
     @property
     def provisional(self) -> bool:
@@ -211,6 +223,8 @@ def seen_by(figures: Figures, audience: Audience) -> Snapshot:
         options=_options(figures, detail) if shows_options and detail else None,
         tied=figures.tally.tied if shows_options else None,
         rounds=figures.tally.rounds if detail == ResultsDetail.COUNTS else None,
+        reasons=figures.tally.reasons if detail == ResultsDetail.COUNTS else None,
+        head_to_head=_head_to_head(figures) if detail == ResultsDetail.COUNTS else None,
     )
 
 
@@ -221,20 +235,26 @@ def _options(figures: Figures, detail: ResultsDetail) -> tuple[OptionFigures, ..
             id=option_id,
             label=label,
             votes=tally.votes[i] if counts else None,
-            points=float(tally.points[i]) if counts and tally.points else None,
+            points=tally.points[i] / tally.parts_of_a_point if counts and tally.points else None,
             share=_share(figures, i, detail),
             place=tally.places[i] if detail != ResultsDetail.WINNER_ONLY else None,
             winner=i in tally.winners,
+            distribution=tally.distributions[i] if counts and tally.distributions else None,
+            credits=tally.credits[i] if counts and tally.credits else None,
         )
         for i, (option_id, label) in enumerate(figures.options)
     )
+
+
+def _head_to_head(figures: Figures) -> tuple[tuple[int, ...], ...] | None:
+    return figures.tally.head_to_head if len(figures.options) <= MOST_COMPARED else None
 
 
 def _share(figures: Figures, option: int, detail: ResultsDetail) -> float | None:
     """Of non-blank votes, 0 to 1: in whole percents (half up) where counts are not shown."""
     if detail == ResultsDetail.WINNER_ONLY:
         return None
-    votes, of = figures.tally.votes[option], figures.tally.denominator
+    votes, of = (figures.tally.shared or figures.tally.votes)[option], figures.tally.denominator
     if not of:
         return 0.0
     if detail == ResultsDetail.PERCENTAGES:

@@ -78,7 +78,6 @@ def test_a_refused_poll_names_its_fault() -> None:
     for given, path in [
         ({**ASKED, "options": ["Yes", "yes"]}, ["options", "1"]),
         ({**ASKED, "question": ""}, ["question"]),
-        ({**ASKED, "method": "STAR"}, ["method"]),
         ({**ASKED, "rules": {"budget": 5}}, ["rules", "budget"]),
         ({**ASKED, "policy": {"secret": True}}, ["policy", "secret"]),
         ({**ASKED, "policy": {"electorate": "INVITED"}}, ["policy", "electorate"]),

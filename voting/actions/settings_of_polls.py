@@ -8,7 +8,7 @@ from voting.methods import Rules, method_named
 from voting.texts import clean_text, same_when_read
 from voting.words import Electorate, ResultsDetail, ResultsVisible, VoteChange
 
-MOST_OPTIONS = 100
+MOST_OPTIONS = 1000
 MOST_QUESTION_CHARACTERS = 500
 MOST_DESCRIPTION_CHARACTERS = 5000
 MOST_LABEL_CHARACTERS = 200
@@ -34,9 +34,9 @@ def clean_description(description: object) -> str:
 
 
 def clean_options(labels: list[str]) -> list[str]:
-    """Two to a hundred labels that a reader can tell apart."""
+    """Two to a thousand labels that a reader can tell apart."""
     if not 2 <= len(labels) <= MOST_OPTIONS:
-        raise invalid_input(f"A poll needs 2 to {MOST_OPTIONS} options.", "options")
+        raise invalid_input(f"A poll needs 2 to {MOST_OPTIONS:,} options.", "options")
     cleaned: list[str] = []
     seen: set[str] = set()
     for place, label in enumerate(labels):

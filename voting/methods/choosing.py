@@ -1,11 +1,14 @@
 """What the methods that choose options without order share: their marks and their count."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import cast
 
 from voting.errors import invalid_marks
 from voting.methods.marks import Marks
 from voting.methods.rules import Rules
-from voting.methods.tally import Tally, places_by_figure
+from voting.methods.tally import PARTS_OF_A_VOTE, Tally
+from voting.methods.winning import win_by_figure
+from voting.words import ReasonKind
 
 
 def check_chosen(marks: Marks, rules: Rules, options: int) -> Marks:
@@ -29,27 +32,32 @@ def check_chosen(marks: Marks, rules: Rules, options: int) -> Marks:
     return Marks("choose", tuple(sorted(seen)))
 
 
-def count_chosen(piles: Iterable[tuple[Marks, int]], rules: Rules, options: int) -> Tally:
-    """Votes per option; most votes win, the first `seats` places, ties shared.
+class CountChosen:
+    """Votes per option; most votes win. Keeps a number per option."""
 
-    piles: (canonical marks, number of equal votes). Cost: distinct marks x options.
-    """
-    votes = [0] * options
-    marked = 0
-    for marks, count in piles:
-        if marks.is_blank:
-            continue
-        marked += count
-        for position in marks.value:
-            assert isinstance(position, int)
-            votes[position] += count
-    places = places_by_figure(tuple(votes))
-    winners = tuple(i for i in range(options) if votes[i] and places[i] <= rules.seats)
-    return Tally(
-        votes=tuple(votes),
-        points=None,
-        denominator=marked,
-        places=places,
-        winners=winners,
-        tied=len(winners) > rules.seats,
-    )
+    def __init__(self, rules: Rules, options: int, lots: Sequence[int]) -> None:
+        self._rules, self._lots = rules, lots
+        self._votes = [0] * options
+        self._marked = 0
+
+    def add(self, marks: Marks, count: int) -> None:
+        """Take in that many equal votes; a negative number takes them away again."""
+        self._marked += count
+        for position in cast("tuple[int, ...]", marks.value):
+            self._votes[position] += count
+
+    def result(self) -> Tally:
+        """The tally: the first `seats` places win, no option without votes."""
+        votes = tuple(self._votes)
+        win = win_by_figure(
+            votes, may_win=votes, seats=self._rules.seats, ties=self._rules.ties, lots=self._lots
+        )
+        return Tally(
+            votes=votes,
+            points=None,
+            denominator=self._marked,
+            places=win.places,
+            winners=win.winners,
+            tied=win.tied,
+            reasons=win.reasons(ReasonKind.MOST_VOTES, votes, PARTS_OF_A_VOTE, self._marked),
+        )

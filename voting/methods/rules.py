@@ -1,9 +1,10 @@
 """Rules: what a method lets a host set, with the method's usual values where nothing is said."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from voting.errors import invalid_input
+from voting.words import Ties, Unranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,28 @@ def whole_number(given: Mapping[str, object], name: str, *, usual: int, low: int
     return value
 
 
-def refuse_lot(given: Mapping[str, object]) -> None:
-    """Ties are shared; a lot needs a method that draws one."""
-    if given.get("ties") not in (None, "SHARED"):
-        raise invalid_input("This method shares ties; a lot is not drawn.", "rules", "ties")
+def ties_rule(given: Mapping[str, object]) -> str:
+    """SHARED or LOT: what happens to a tie for the win; SHARED where nothing is said."""
+    return _one_of(given, "ties", tuple(Ties))
+
+
+def unranked_rule(given: Mapping[str, object], *, only_last: bool = False) -> str:
+    """LAST or NO_OPINION: what options left unranked mean; LAST where nothing is said."""
+    return _one_of(given, "unranked", (Unranked.LAST,) if only_last else tuple(Unranked))
+
+
+def _one_of(given: Mapping[str, object], name: str, words: Sequence[str]) -> str:
+    """The given word, or the first; refused for any other."""
+    value = given.get(name)
+    if value is None:
+        return str(words[0])
+    if not isinstance(value, str) or value not in words:
+        raise invalid_input(
+            f"{in_camel_case(name)} must be {' or '.join(words)}.", "rules", in_camel_case(name)
+        )
+    return str(value)
+
+
+def seats_rule(given: Mapping[str, object], options: int) -> int:
+    """How many options win: 1 where nothing is said, at most all."""
+    return whole_number(given, "seats", usual=1, low=1, high=options)

@@ -2,25 +2,54 @@
 
 from dataclasses import dataclass
 
+from voting.words import ReasonKind, RoundStatus, TieDecision
+
+# Votes in rounds and reasons are whole numbers of these, so that shares of a vote add up exactly.
+PARTS_OF_A_VOTE = 100_000
+
 
 @dataclass(frozen=True, slots=True)
-class RoundEntry:
-    """One option in one round; `votes` in hundred-thousandths of a vote."""
+class Reason:
+    """Why something came out as it did; vote figures in parts of a vote.
 
-    option: int
+    options: whom it is about; over: whom they are compared with. of: continuing or compared votes;
+    of_all: all votes that are not blank.
+    """
+
+    kind: ReasonKind
+    options: tuple[int, ...] = ()
+    over: tuple[int, ...] = ()
+    votes: int | None = None
+    of: int | None = None
+    of_all: int | None = None
+    decided_by: TieDecision | None = None
+    changes_winners: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Votes that moved on from an option; `to` is None where they count for nobody any more."""
+
+    giver: int
+    to: int | None
     votes: int
-    status: str
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One step of a method that counts in rounds; vote figures in hundred-thousandths."""
+    """One step of a method that counts in rounds; vote figures in parts of a vote.
+
+    votes, statuses: per option. transfers: where votes went at the end of this round.
+    """
 
     number: int
     quota: int | None
+    votes: tuple[int, ...]
+    statuses: tuple[RoundStatus, ...]
+    continuing: int
     exhausted: int
-    entries: tuple[RoundEntry, ...]
-    explanation: str
+    transfers: tuple[Transfer, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +57,13 @@ class Tally:
     """The result so far.
 
     votes: per option, voters who marked it (first preferences for rankings).
-    points: per option, total score or points; None for methods without points.
+    points: per option, total score or points, times `parts_of_a_point`; None for methods without points.
     denominator: what shares are of: non-blank votes (for runoffs the continuing ones).
+    shared: per option, the votes of its share; None where they are `votes`.
     places: per option from 1, equal places share a number.
     winners: positions; empty while nobody has marked anything.
+    reasons: what a headline says. head_to_head: voters who prefer the row to the column.
+    distributions: per option, voters who gave each score, from the lowest. credits: what was spent on it.
     """
 
     votes: tuple[int, ...]
@@ -41,8 +73,9 @@ class Tally:
     winners: tuple[int, ...]
     tied: bool
     rounds: tuple[Round, ...] | None = None
-
-
-def places_by_figure(figures: tuple[int, ...]) -> tuple[int, ...]:
-    """Places from 1 by falling figure; equal figures share a place (1, 2, 2, 4)."""
-    return tuple(1 + sum(other > figure for other in figures) for figure in figures)
+    parts_of_a_point: int = 1
+    shared: tuple[int, ...] | None = None
+    reasons: tuple[Reason, ...] = ()
+    head_to_head: tuple[tuple[int, ...], ...] | None = None
+    distributions: tuple[tuple[int, ...], ...] | None = None
+    credits: tuple[int, ...] | None = None

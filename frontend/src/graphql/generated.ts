@@ -78,6 +78,26 @@ export type PollState =
   | 'OPEN'
   | 'PAUSED';
 
+export type ReasonKind =
+  | 'BEATS_ALL'
+  | 'ELECTED_AS_LAST'
+  | 'ELECTED_BY_QUOTA'
+  | 'ELIMINATED_FEWEST'
+  | 'ELIMINATED_WITHOUT_VOTES'
+  | 'FINAL_PAIR'
+  | 'LEADER_LOST'
+  | 'MAJORITY'
+  | 'MOST_POINTS'
+  | 'MOST_VOTES'
+  | 'NO_CONDORCET_WINNER'
+  | 'NO_VOTES'
+  | 'RUNOFF'
+  | 'SCORE_LEADER_LOST'
+  | 'SURPLUS_TRANSFERRED'
+  | 'TIE'
+  | 'WINNER_TIE'
+  | 'WOULD_BEAT';
+
 export type RefusalCode =
   | 'ALREADY_VOTED'
   | 'BALLOT_CODE_INVALID'
@@ -122,6 +142,14 @@ export type RulesInput = {
   ties?: InputMaybe<Ties>;
   unranked?: InputMaybe<Unranked>;
 };
+
+export type TieDecision =
+  | 'EARLIER_ROUND'
+  | 'HEAD_TO_HEAD'
+  | 'HIGHER_TOTAL'
+  | 'LOT'
+  | 'MOST_TOP_SCORES'
+  | 'SHARED';
 
 export type Ties =
   | 'LOT'

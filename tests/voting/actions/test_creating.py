@@ -238,20 +238,19 @@ def test_two_options_that_read_the_same_are_refused(one: str, other: str) -> Non
         ask(options=[one, "Water", other])
 
 
-@pytest.mark.parametrize("count", [0, 1, 101, 10_001], ids=lambda count: f"I17-{count}")
+@pytest.mark.parametrize("count", [0, 1, 1001, 10_001], ids=lambda count: f"I17-{count}")
 def test_too_few_and_too_many_options_are_refused(count: int) -> None:
     with refused("INVALID_INPUT", "options"):
         create_poll(viewer=someone(), question="Which?", options=[f"No. {n}" for n in range(count)])
 
 
-def test_a_hundred_options_are_taken() -> None:
-    assert ask(options=[f"No. {n}" for n in range(100)]).options.count() == 100
+def test_a_thousand_options_are_taken() -> None:
+    assert ask(options=[f"No. {n}" for n in range(1000)]).options.count() == 1000
 
 
 @pytest.mark.parametrize(
     ("given", "path"),
     [
-        ({"method": "STAR"}, ("method",)),
         ({"method": "NONSENSE"}, ("method",)),
         ({"policy": {"secret": True}}, ("policy", "secret")),
         ({"policy": {"electorate": "SIGNED_IN"}}, ("policy", "electorate")),

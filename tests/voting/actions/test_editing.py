@@ -142,7 +142,7 @@ def test_an_opening_time_belongs_to_drafts() -> None:
         ({"options": ["Tea"]}, ("options",)),
         ({"options": ["Tea", "tea"]}, ("options", "1")),
         ({"description": "\0"}, ("description",)),
-        ({"method": "BORDA"}, ("method",)),
+        ({"method": "NONSENSE"}, ("method",)),
         ({"rules": {"max_choices": 2}}, ("rules", "maxChoices")),
         ({"policy": {"secret": True}}, ("policy", "secret")),
         ({"policy": {"electorate": "INVITED"}}, ("policy", "electorate")),

@@ -1,68 +1,133 @@
 """Rules: the usual ones, those that a host may set, and what is refused where."""
 
+from dataclasses import fields
+
 import pytest
 
 from tests.voting.methods.elections import APPROVAL, SINGLE_CHOICE
 from tests.voting.people import refused
 from voting.methods import METHODS, Method, Rules, method_named
+from voting.methods.rules import in_camel_case
 
 METHOD = pytest.mark.parametrize("method", METHODS.values(), ids=METHODS.keys())
+ALL_RULES = {field.name for field in fields(Rules)}
+KNOWN = {
+    "SINGLE_CHOICE": {"min_choices", "max_choices"},
+    "APPROVAL": {"min_choices", "max_choices"},
+    "INSTANT_RUNOFF": {"max_ranks"},
+    "SINGLE_TRANSFERABLE_VOTE": {"max_ranks"},
+    "CONDORCET": {"max_ranks", "unranked"},
+    "BORDA": {"max_ranks", "unranked"},
+    "SCORE": {"min_score", "max_score"},
+    "STAR": {"min_score", "max_score"},
+    "POINTS": {"budget"},
+    "QUADRATIC": {"budget", "min_score"},
+}
+ONE_WINNER = ("SINGLE_CHOICE", "INSTANT_RUNOFF", "STAR")
+USUAL = {
+    "SINGLE_CHOICE": Rules(min_choices=1, max_choices=1),
+    "APPROVAL": Rules(min_choices=1, max_choices=4),
+    "INSTANT_RUNOFF": Rules(max_ranks=4),
+    "SINGLE_TRANSFERABLE_VOTE": Rules(max_ranks=4),
+    "CONDORCET": Rules(max_ranks=4, unranked="LAST"),
+    "BORDA": Rules(max_ranks=4, unranked="LAST"),
+    "SCORE": Rules(min_score=0, max_score=5),
+    "STAR": Rules(min_score=0, max_score=5),
+    "POINTS": Rules(budget=10),
+    "QUADRATIC": Rules(budget=100, min_score=0),
+}
 
 
-def test_a_single_choice_is_one_option_and_one_winner() -> None:
-    assert SINGLE_CHOICE.rules({}, 4) == Rules(min_choices=1, max_choices=1, seats=1)
+def test_every_method_is_offered() -> None:
+    assert set(METHODS) == set(KNOWN)
 
 
-def test_an_approval_lets_choose_from_one_to_all_options() -> None:
-    assert APPROVAL.rules({}, 4) == Rules(min_choices=1, max_choices=4, seats=1)
+@pytest.mark.parametrize("name", METHODS)
+def test_what_is_left_out_is_usual(name: str) -> None:
+    assert method_named(name).rules({}, 4) == USUAL[name]
 
 
-def test_an_approval_keeps_what_the_host_sets() -> None:
-    given = {"min_choices": 2, "max_choices": 3, "seats": 2, "ties": "SHARED"}
-    assert APPROVAL.rules(given, 4) == Rules(min_choices=2, max_choices=3, seats=2)
+def test_of_more_than_ten_options_six_are_ranked_by_runoffs() -> None:
+    for name in ("INSTANT_RUNOFF", "SINGLE_TRANSFERABLE_VOTE"):
+        assert [METHODS[name].rules({}, options).max_ranks for options in (10, 11, 100)] == [10, 6, 6]
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("APPROVAL", {"min_choices": 2, "max_choices": 3, "seats": 2}),
+        ("INSTANT_RUNOFF", {"max_ranks": 2, "ties": "LOT"}),
+        ("SINGLE_TRANSFERABLE_VOTE", {"max_ranks": 3, "seats": 4}),
+        ("CONDORCET", {"max_ranks": 1, "unranked": "NO_OPINION", "seats": 2}),
+        ("BORDA", {"max_ranks": 4, "unranked": "LAST", "ties": "LOT"}),
+        ("SCORE", {"min_score": -5, "max_score": 5, "seats": 3}),
+        ("STAR", {"min_score": 1, "max_score": 10, "ties": "LOT"}),
+        ("POINTS", {"budget": 1, "seats": 2}),
+        ("QUADRATIC", {"budget": 25, "min_score": -5}),
+    ],
+)
+def test_what_the_host_sets_is_kept(name: str, given: dict[str, object]) -> None:
+    rules = METHODS[name].rules(given, 4)
+    assert {rule: getattr(rules, rule) for rule in given} == given
 
 
 @METHOD
 def test_a_rule_given_as_none_is_the_usual_one(method: Method) -> None:
-    nothing = dict.fromkeys(("min_choices", "max_choices", "max_ranks", "budget", "seats", "ties"))
-    assert method.rules(nothing, 4) == method.rules({}, 4)
+    assert method.rules(dict.fromkeys(ALL_RULES), 4) == method.rules({}, 4)
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_a_rule_of_another_method_is_refused_rather_than_ignored(name: str) -> None:
+    for rule in ALL_RULES - KNOWN[name] - {"seats", "ties"}:
+        with refused("INVALID_INPUT", "rules", in_camel_case(rule)):
+            METHODS[name].rules({rule: 1}, 4)
 
 
 @METHOD
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("max_ranks", "maxRanks"),
-        ("min_score", "minScore"),
-        ("max_score", "maxScore"),
-        ("budget", "budget"),
-        ("unranked", "unranked"),
-    ],
-)
-def test_a_rule_of_another_method_is_refused_rather_than_ignored(
-    method: Method, name: str, shown: str
-) -> None:
-    with refused("INVALID_INPUT", "rules", shown):
-        method.rules({name: 1}, 4)
+def test_ties_are_shared_or_drawn_by_lot(method: Method) -> None:
+    assert method.rules({"ties": "LOT"}, 4).ties == "LOT"
+    for wrong in ("lot", "", 1, True, ["LOT"]):
+        with refused("INVALID_INPUT", "rules", "ties"):
+            method.rules({"ties": wrong}, 4)
 
 
-@METHOD
-def test_a_lot_is_not_drawn(method: Method) -> None:
-    with refused("INVALID_INPUT", "rules", "ties"):
-        method.rules({"ties": "LOT"}, 4)
+def test_unranked_means_what_the_method_can_count() -> None:
+    with refused("INVALID_INPUT", "rules", "unranked"):
+        METHODS["BORDA"].rules({"unranked": "NO_OPINION"}, 4)
+    with refused("INVALID_INPUT", "rules", "unranked"):
+        METHODS["CONDORCET"].rules({"unranked": "FIRST"}, 4)
 
 
-@METHOD
+@pytest.mark.parametrize("name", METHODS)
 @pytest.mark.parametrize("value", [0, -1, 5, 2**31, True, 1.0, "1"])
-@pytest.mark.parametrize(
-    ("name", "shown"), [("min_choices", "minChoices"), ("max_choices", "maxChoices"), ("seats", "seats")]
-)
-def test_a_number_beyond_the_options_is_refused(method: Method, name: str, shown: str, value: object) -> None:
-    with refused("INVALID_INPUT", "rules", shown):
-        method.rules({name: value}, 4)
+def test_a_number_beyond_the_options_is_refused(name: str, value: object) -> None:
+    for rule in (KNOWN[name] & {"min_choices", "max_choices", "max_ranks"}) | {"seats"}:
+        with refused("INVALID_INPUT", "rules", in_camel_case(rule)):
+            METHODS[name].rules({rule: value}, 4)
 
 
-@pytest.mark.parametrize("name", ["min_choices", "max_choices", "seats"])
+@pytest.mark.parametrize("name", ["SCORE", "STAR", "POINTS", "QUADRATIC"])
+@pytest.mark.parametrize("value", [-1_000_001, 1_000_001, 2**31, True, 1.0, "1"])
+def test_a_score_or_budget_beyond_all_measure_is_refused(name: str, value: object) -> None:
+    for rule in KNOWN[name]:
+        with refused("INVALID_INPUT", "rules", in_camel_case(rule)):
+            METHODS[name].rules({rule: value}, 4)
+
+
+@pytest.mark.parametrize("given", [{"min_score": 5}, {"max_score": 0}, {"min_score": 3, "max_score": 2}])
+@pytest.mark.parametrize("name", ["SCORE", "STAR"])
+def test_scores_need_more_than_one_step(name: str, given: dict[str, object]) -> None:
+    with refused("INVALID_INPUT", "rules", "minScore"):
+        METHODS[name].rules(given, 4)
+
+
+@pytest.mark.parametrize("name", ONE_WINNER)
+def test_a_method_for_one_winner_has_one_seat(name: str) -> None:
+    with refused("INVALID_INPUT", "rules", "seats"):
+        METHODS[name].rules({"seats": 2}, 4)
+
+
+@pytest.mark.parametrize("name", ["min_choices", "max_choices"])
 def test_a_single_choice_stays_single(name: str) -> None:
     with refused("INVALID_INPUT"):
         SINGLE_CHOICE.rules({name: 2}, 4)
@@ -79,7 +144,7 @@ def test_rules_come_back_from_the_store_as_they_went(method: Method) -> None:
     assert Rules(**rules.as_json()) == rules  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("name", ["CONDORCET", "STAR", "", "single_choice", "__class__"])
-def test_a_method_that_is_not_built_is_refused(name: str) -> None:
+@pytest.mark.parametrize("name", ["SCHULZE", "", "single_choice", "__class__"])
+def test_a_method_that_does_not_exist_is_refused(name: str) -> None:
     with refused("INVALID_INPUT", "method"):
         method_named(name)

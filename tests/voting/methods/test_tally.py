@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.voting.methods.elections import Piles, elections, every_vote
 from voting.methods import Method, Rules
 from voting.methods.marks import Marks, marks_from_json
-from voting.methods.tally import places_by_figure
+from voting.methods.winning import places_by_figure
 
 Election = tuple[Method, Rules, int, Piles]
 

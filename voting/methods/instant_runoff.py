@@ -1,0 +1,28 @@
+"""Instant runoff: rankings; the lowest option goes out and its votes move on, until two are left."""
+
+from collections.abc import Mapping
+
+from voting.methods.marks import Marks
+from voting.methods.ranking import ALL_RANKED_UP_TO, RANKED_OF_MORE, CountFirst, check_ranked
+from voting.methods.rules import Rules, refuse_rules_outside, ties_rule, whole_number
+
+KNOWN = frozenset({"max_ranks", "seats", "ties"})
+
+
+def rules(given: Mapping[str, object], options: int) -> Rules:
+    """All options may be ranked up to ten, six of more, unless the host says otherwise; one winner."""
+    refuse_rules_outside(given, KNOWN, "INSTANT_RUNOFF")
+    usual = options if options <= ALL_RANKED_UP_TO else RANKED_OF_MORE
+    return Rules(
+        max_ranks=whole_number(given, "max_ranks", usual=usual, low=1, high=options),
+        seats=whole_number(given, "seats", usual=1, low=1, high=1),
+        ties=ties_rule(given),
+    )
+
+
+def check(marks: Marks, rules: Rules, options: int) -> Marks:
+    """The canonical marks; INVALID_MARKS for gaps, duplicates, equal ranks and too many ranks."""
+    return check_ranked(marks, rules, options, may_be_equal=False)
+
+
+Count = CountFirst
