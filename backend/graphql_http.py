@@ -16,14 +16,16 @@ from django.http import HttpRequest
 from django.utils.http import parse_header_parameters
 from graphql import ExecutionResult, GraphQLError, OperationDefinitionNode
 
+from backend.addresses import address_of
 from backend.faults import log_fault
 from backend.guards import App, Receive, Scope, Send, read_body, refuse
 from backend.identity import Sender, is_our_host, sender_of, viewer_of_request
 from backend.strict_json import BadJson, read_json
 from schema import running
 from schema.context import Context
-from schema.documents import parsed
+from schema.documents import count_operation, parsed
 from schema.running import NoSuchOperation, NotServedHere
+from voting.errors import Refused
 from voting.guests import BadToken
 
 JSON, RESPONSE_JSON = "application/json", "application/graphql-response+json"
@@ -218,15 +220,21 @@ def _bad_request(message: str) -> TurnedAway:
 
 async def _execute(scope: Scope, sender: Sender, asked: Asked) -> ExecutionResult:
     try:
-        viewer = await viewer_of_request(scope, sender)
+        context = Context(await viewer_of_request(scope, sender), address_of(scope))
+        count_operation(context, asked.query)
         return await running.execute(
-            asked.query, asked.variables, context=Context(viewer), operation_name=asked.operation_name
+            asked.query, asked.variables, context=context, operation_name=asked.operation_name
         )
     except BadToken as fault:
         raise TurnedAway(
             HTTPStatus.UNAUTHORIZED, "UNAUTHENTICATED", "This token is not valid, or no longer. Join again.",
             {"WWW-Authenticate": 'Bearer error="invalid_token"'},
         ) from fault  # fmt: skip
+    except Refused as refused:
+        raise TurnedAway(
+            HTTPStatus.TOO_MANY_REQUESTS, refused.code, refused.message,
+            {"Retry-After": str(refused.retry_after_seconds)},
+        ) from refused  # fmt: skip
     except NoSuchOperation as fault:
         raise _bad_request("`operationName` names none of the document's operations.") from fault
     except NotServedHere as fault:

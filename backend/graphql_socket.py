@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 
+from backend.addresses import address_of
 from backend.draining import sockets
 from backend.faults import log_fault
 from backend.frames import EXTENSION, Frames
@@ -62,7 +63,9 @@ class _Talk:
         loop = asyncio.get_running_loop()
         self._send = send
         self._outbox = Outbox(frames)
-        self._connection = Connection(self._outbox, executions(), partial(_identify, scope))
+        self._connection = Connection(
+            self._outbox, executions(), partial(_identify, scope), address=address_of(scope)
+        )
         self._leave = sockets.enter(self._connection)
         self._writing: asyncio.Task[None] | None = None
         if frames is None:

@@ -17,7 +17,9 @@ from backend.logs import begin_operation
 from backend.outbox import Outbox
 from backend.strict_json import BadJson, read_json
 from schema import running
+from schema.budgets import Bucket
 from schema.context import Context
+from schema.documents import count_operation
 from schema.faults import told
 from schema.plans import Plan, plan_of
 from schema.shared import Encoded, Executions, Leave, NotRun, encoded
@@ -63,17 +65,23 @@ class _Operation:
 class Connection:
     """One client's side of the protocol."""
 
-    def __init__(self, outbox: Outbox, executions: Executions, identify: Identify) -> None:
+    def __init__(
+        self, outbox: Outbox, executions: Executions, identify: Identify, *, address: str | None = None
+    ) -> None:
         self._outbox = outbox
         self._executions = executions
         # Until it has said who is asking; lets go of the handshake then.
         self._identify: Identify | None = identify
         self._viewer: Viewer | None = None
+        self._address = address
+        self._messages = Bucket("message/socket")
         self._operations: dict[str, _Operation] = {}
         self.is_acknowledged = False
 
     async def receive(self, text: str) -> None:
-        """Act on one message; Closed when it breaks the protocol."""
+        """Act on one message; Closed when it breaks the protocol, or when there are too many."""
+        if not self._messages.take():
+            raise Closed(1008, "Too many messages")
         message = _message(text)
         match message.get("type"):
             case "connection_init":
@@ -142,7 +150,7 @@ class Connection:
         """Start a subscription, or run a query or mutation; whatever happens is told, never raised."""
         begin_operation()
         try:
-            plan, variables = _plan(payload)
+            plan, variables = _plan(payload, self._context())
             operation.is_request = plan.operation is not OperationType.SUBSCRIPTION
             if plan.field is not None:
                 head = _head(operation_id)
@@ -150,7 +158,9 @@ class Connection:
                     lambda payload: self._outbox.newest(operation_id, head, payload),
                     lambda fault: self._finish(operation_id, fault),
                 )
-                operation.leave = await self._executions.join(plan, self._viewer, reader)
+                operation.leave = await self._executions.join(
+                    plan, self._viewer, reader, address=self._address
+                )
             elif plan.operation is OperationType.SUBSCRIPTION:
                 await self._run_alone(operation_id, plan, variables)
             else:
@@ -160,10 +170,14 @@ class Connection:
         except Exception as fault:
             self._finish(operation_id, fault)
 
+    def _context(self) -> Context:
+        return Context(self._viewer, self._address)
+
     async def _execute(self, operation_id: str, plan: Plan, variables: dict[str, Any]) -> None:
         document, operation_name, _ = plan.distinct
-        context = Context(self._viewer)
-        result = await running.execute(document, variables, context=context, operation_name=operation_name)
+        result = await running.execute(
+            document, variables, context=self._context(), operation_name=operation_name
+        )
         if result.data is None and result.errors and not any(error.path for error in result.errors):
             raise NotRun(result.errors)
         payload = encoded(result.data, result.errors)
@@ -173,8 +187,9 @@ class Connection:
     async def _run_alone(self, operation_id: str, plan: Plan, variables: dict[str, Any]) -> None:
         """A subscription that cannot be shared: mostly one that is not valid."""
         document, operation_name, _ = plan.distinct
-        context = Context(self._viewer)
-        results = running.subscribe(document, variables, context=context, operation_name=operation_name)
+        results = running.subscribe(
+            document, variables, context=self._context(), operation_name=operation_name
+        )
         async for result in results:
             if result.data is None and result.errors:
                 raise NotRun(result.errors)
@@ -215,7 +230,7 @@ def _id(message: Mapping[str, Any]) -> str:
     return operation_id
 
 
-def _plan(payload: Mapping[str, Any]) -> tuple[Plan, dict[str, Any]]:
+def _plan(payload: Mapping[str, Any], context: Context) -> tuple[Plan, dict[str, Any]]:
     """The plan and the variables; a GraphQLError says what is wrong with the payload."""
     query, variables = payload.get("query"), payload.get("variables") or {}
     operation_name = payload.get("operationName")
@@ -225,6 +240,7 @@ def _plan(payload: Mapping[str, Any]) -> tuple[Plan, dict[str, Any]]:
         raise _bad_request("`variables` is an object.")
     if not isinstance(operation_name, str | None):
         raise _bad_request("`operationName` is a text.")
+    count_operation(context, query)
     plan = plan_of(query, operation_name or None, variables)
     if plan.operation is None:
         raise _bad_request("`operationName` says which one of the document's operations is meant.")

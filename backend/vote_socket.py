@@ -6,7 +6,6 @@ One message is handled at a time, so that a client that sends faster than it is 
 
 import asyncio
 import contextlib
-import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import aclosing
 from typing import Any
@@ -18,12 +17,15 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError
 
 from backend import plain_messages
+from backend.addresses import address_of
 from backend.draining import sockets
 from backend.faults import log_fault
 from backend.identity import viewer_of_authorization, viewer_of_socket
 from backend.logs import begin_operation, note_bad_frame
 from backend.plain_messages import Message, option_meant, read_message
+from schema.budgets import Bucket, spend
 from schema.live import live
+from schema.lookups import looking_up
 from schema.refusals import uuid_from
 from voting.actions.given_marks import GivenMarks
 from voting.actions.votes import Cast, cast_vote
@@ -54,10 +56,10 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         self._is_closing = False
         self._parting: asyncio.Task[None] | None = None
         self.is_answering = False
+        self._is_counted = False
         self._messages = 0
         self._unreadable = 0
-        self._minute_began = time.monotonic()
-        self._messages_this_minute = 0
+        self._allowed = Bucket("message/socket")
 
     async def __call__(
         self, scope: Event, receive: Callable[[], Awaitable[Event]], send: Callable[[Event], Awaitable[None]]
@@ -84,7 +86,8 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         """Let the client in, as whom its cookie or token says; a close code needs an open socket."""
         await self.accept()
         try:
-            self._viewer = await viewer_of_socket(self.scope) or self._viewer
+            known = await viewer_of_socket(self.scope)
+            self._viewer, self._is_counted = known or self._viewer, known is not None
         except BadToken:
             await self.close(NEW_TOKEN_NEEDED)
 
@@ -101,7 +104,7 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Do what one message says and answer it; whatever it says, the socket's watching goes on."""
-        if self._sends_too_much():
+        if not self._allowed.take():
             await self.close(ABUSE)
         elif len(text_data or "") > settings.MAX_BODY_BYTES:
             await self.close(TOO_BIG)
@@ -141,20 +144,13 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
             told = log_fault(fault, where="/ws/vote/")
             await self.send(plain_messages.failed(told, message.request_id))
 
-    def _sends_too_much(self) -> bool:
-        now = time.monotonic()
-        if now - self._minute_began >= 60:
-            self._minute_began, self._messages_this_minute = now, 0
-        self._messages_this_minute += 1
-        return self._messages_this_minute > settings.PLAIN_MESSAGES_PER_MINUTE
-
     async def _do(self, message: Message) -> None:
         if message.authorization is not None:
             self._become(message.authorization)
         if message.marked is not None:
             await self._vote(message, message.marked)
         if message.watch is not None:
-            poll_id = (await in_database(find_poll, self._named(message), self._viewer)).pk
+            poll_id = (await self._find(self._named(message))).pk
             await self._stop_watching(poll_id)
             if message.watch:
                 self._start_watching(poll_id)
@@ -166,7 +162,7 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         viewer = viewer_of_authorization(authorization)
         if viewer is None:
             raise BadToken
-        self._viewer = viewer
+        self._viewer, self._is_counted = viewer, True
 
     def _named(self, message: Message) -> str:
         named: str | None = message.poll or self.scope["url_route"]["kwargs"].get("poll")
@@ -174,9 +170,21 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
             raise invalid_input("Name the poll: its id or its room's join code.", "poll")
         return named
 
+    async def _find(self, named: str) -> Poll:
+        """The poll; by a join code it is found at the price of a look-up."""
+        if uuid_from(named) is not None:
+            return await in_database(find_poll, named, self._viewer)
+        with looking_up(address_of(self.scope)):
+            return await in_database(find_poll, named, self._viewer)
+
     async def _vote(self, message: Message, marked: list[str | int]) -> None:
-        named = self._named(message)
-        cast = await in_database(cast_plainly, self._viewer, named, marked, message.request_id)
+        poll = await self._find(self._named(message))
+        address = address_of(self.scope)
+        if not self._is_counted:
+            spend("join", address=address)
+            self._is_counted = True
+        spend("vote", viewer=self._viewer.id, address=address, poll=poll.pk)
+        cast = await in_database(cast_plainly, self._viewer, poll, marked, message.request_id)
         await self.send(plain_messages.received(cast, message.request_id))
 
     def _start_watching(self, poll_id: UUID) -> None:
@@ -223,9 +231,8 @@ def find_poll(named: str, viewer: Viewer) -> Poll:
     return poll
 
 
-def cast_plainly(voter: Viewer, named: str, marked: list[str | int], request_id: str | None) -> Cast:
+def cast_plainly(voter: Viewer, poll: Poll, marked: list[str | int], request_id: str | None) -> Cast:
     """Cast the vote that the plain words mean."""
-    poll = find_poll(named, voter)
     options = list(poll.options.values_list("pk", "label"))
     meant = [option_meant(option, options) for option in marked]
     return cast_vote(viewer=voter, poll_id=poll.pk, marks=GivenMarks("choose", meant), request_id=request_id)

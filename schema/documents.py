@@ -19,6 +19,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
+from schema.context import Context
 from schema.limits import MOST_CHARACTERS, MOST_TOKENS, TOO_COMPLEX, too_complex, why_too_complex
 
 # A kept tree may have a third of a megabyte.
@@ -44,6 +45,21 @@ def parsed(document: str) -> DocumentNode:
         is_too_long = fault.message.endswith("Parsing aborted.")
         fault.extensions = {"code": TOO_COMPLEX if is_too_long else "GRAPHQL_PARSE_FAILED"}
         raise
+
+
+# Texts that were sent of late, by their hash; the oldest is let go of.
+_seen: dict[int, None] = {}
+SEEN_DOCUMENTS = 1024
+
+
+def count_operation(context: Context, text: str) -> None:
+    """Draw on the asker's budgets for one operation, and for a new document if nobody sent it of late."""
+    context.spend("operation")
+    if (document := hash(text)) not in _seen:
+        context.spend("document")
+        _seen[document] = None
+        if len(_seen) > SEEN_DOCUMENTS:
+            del _seen[next(iter(_seen))]
 
 
 class ReadOnce(SchemaExtension):

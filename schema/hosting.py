@@ -15,6 +15,7 @@ from schema.inputs import (
     known_id_if_given,
     told_of,
 )
+from schema.lookups import looking_up
 from schema.polls import Poll, Room, as_room, first
 from schema.refusals import Refusal, refusals_as_data
 from voting import models
@@ -47,6 +48,7 @@ class Hosting:
     async def create_room(
         self, info: Info, input: Annotated[CreateRoomInput, strawberry.argument(description="The room.")]
     ) -> RoomResult:
+        info.context.spend("create_room")
         room = await in_database(rooms.create_room, viewer=info.context.viewer, title=input.title or "")
         return as_room(room)
 
@@ -58,9 +60,10 @@ class Hosting:
         join_code: Annotated[str, strawberry.argument(description="The room's join code.")],
         host_key: Annotated[str, strawberry.argument(description="The room's host key, from a host.")],
     ) -> RoomResult:
-        room = await in_database(
-            host_keys.join_as_host, viewer=info.context.viewer, join_code=join_code, key=host_key
-        )
+        with looking_up(info.context.address):
+            room = await in_database(
+                host_keys.join_as_host, viewer=info.context.viewer, join_code=join_code, key=host_key
+            )
         return as_room(room)
 
     @strawberry.mutation(description="Make the room show one of its polls, or none.")
@@ -86,10 +89,12 @@ class Hosting:
     async def create_poll(
         self, info: Info, input: Annotated[CreatePollInput, strawberry.argument(description="The poll.")]
     ) -> PollResult:
+        room_id = known_id_if_given(input.room_id, "room")
+        info.context.spend("create_poll", room=room_id)
         poll = await in_database(
             polls.create_poll,
             viewer=info.context.viewer,
-            room_id=known_id_if_given(input.room_id, "room"),
+            room_id=room_id,
             question=input.question,
             options=input.options,
             method=input.method,

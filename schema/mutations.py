@@ -97,7 +97,8 @@ async def poll_as_asked(info: Info, poll_id: UUID, asked: set[str]) -> Poll:
 class Mutation(Hosting):
     @strawberry.mutation(description="Become a new guest; the only mutation that needs no identity.")
     @refusals_as_data
-    async def join_as_guest(self) -> GuestResult:
+    async def join_as_guest(self, info: Info) -> GuestResult:
+        info.context.spend("join")
         token, expires_at = guests.new_guest_token()
         return Guest(token=token, expires_at=expires_at)
 
@@ -108,9 +109,11 @@ class Mutation(Hosting):
     async def cast_vote(
         self, info: Info, input: Annotated[CastVoteInput, strawberry.argument(description="The vote.")]
     ) -> CastVoteResult:
+        poll_id = known_id(input.poll_id, "poll")
+        info.context.spend("vote", poll=poll_id)
         request = votes.cast_request(
             info.context.viewer,
-            known_id(input.poll_id, "poll"),
+            poll_id,
             given_marks(input.marks),
             given_request(input.request_id),
         )
@@ -129,8 +132,8 @@ class Mutation(Hosting):
             strawberry.ID | None, strawberry.argument(description="As castVote's requestId.")
         ] = strawberry.UNSET,
     ) -> WithdrawVoteResult:
-        request = votes.withdraw_request(
-            info.context.viewer, known_id(poll_id, "poll"), given_request(request_id)
-        )
+        known = known_id(poll_id, "poll")
+        info.context.spend("vote", poll=known)
+        request = votes.withdraw_request(info.context.viewer, known, given_request(request_id))
         withdrawal = votes.expect(await lane().carry_out(request), votes.Withdrawal)
         return WithdrawVotePayload(revision=withdrawal.revision, poll_id=withdrawal.poll_id)

@@ -7,6 +7,7 @@ import strawberry
 
 from schema.connection import PollConnection, page_of
 from schema.context import Info
+from schema.lookups import look_up
 from schema.polls import Poll, Room, as_room, first
 from schema.refusals import uuid_from
 from voting import models
@@ -67,4 +68,4 @@ class Query:
         info: Info,
         join_code: Annotated[str, strawberry.argument(description="Six characters.")],
     ) -> Room | None:
-        return await in_database(find_room, join_code)
+        return await look_up(info.context.address, find_room, join_code)

@@ -14,10 +14,10 @@ from graphql import GraphQLError
 from schema import running
 from schema.context import Context
 from schema.live import live
+from schema.lookups import look_up
 from schema.plans import Plan
 from schema.queries import find_room_id
 from schema.refusals import uuid_from
-from voting.database import in_database
 from voting.errors import not_found
 from voting.live.multicast import Multicast, Reader
 from voting.permissions import Audience, Viewer
@@ -63,13 +63,15 @@ class Executions:
         """How many subscriptions share them."""
         return self._shared.readers
 
-    async def join(self, plan: Plan, viewer: Viewer | None, reader: Reader[Encoded]) -> Leave:
+    async def join(
+        self, plan: Plan, viewer: Viewer | None, reader: Reader[Encoded], *, address: str | None = None
+    ) -> Leave:
         """Give the reader the subscription's encoded payloads; call what is returned to stop.
 
         Raises Refused when the poll or room does not exist for the viewer.
         """
         if plan.field == "roomState":
-            return await self._join_room(plan, viewer, reader)
+            return await self._join_room(plan, viewer, reader, address)
         return await self._join_poll(plan, viewer, reader)
 
     async def _join_poll(self, plan: Plan, viewer: Viewer | None, reader: Reader[Encoded]) -> Leave:
@@ -84,8 +86,10 @@ class Executions:
         following.look_as(audience)
         return following.leave
 
-    async def _join_room(self, plan: Plan, viewer: Viewer | None, reader: Reader[Encoded]) -> Leave:
-        room_id = await in_database(find_room_id, plan.argument or "")
+    async def _join_room(
+        self, plan: Plan, viewer: Viewer | None, reader: Reader[Encoded], address: str | None
+    ) -> Leave:
+        room_id = await look_up(address, find_room_id, plan.argument or "")
         if room_id is None:
             raise not_found("room")
         go_out = live().rooms.enter(room_id, viewer)

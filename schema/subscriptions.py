@@ -8,10 +8,10 @@ import strawberry
 
 from schema.context import Info
 from schema.live import live
+from schema.lookups import look_up
 from schema.queries import find_room_id
 from schema.refusals import uuid_from
 from schema.tallies import RoomState, VoteTally, room_state_from, tally_from
-from voting.database import in_database
 from voting.errors import not_found
 
 
@@ -47,7 +47,7 @@ class Subscription:
         info: Info,
         join_code: Annotated[str, strawberry.argument(description="The room's join code.")],
     ) -> AsyncGenerator[RoomState, None]:
-        room_id = await in_database(find_room_id, join_code)
+        room_id = await look_up(info.context.address, find_room_id, join_code)
         if room_id is None:
             raise not_found("room")
         states = live().rooms.states(room_id)

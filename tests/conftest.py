@@ -7,6 +7,7 @@ run's own PostgreSQL, started from a package; no root, no service needed). `scri
   over a real Redis. Call code that uses the layer inside one event loop per test.
 - `redis_server`: the run's own Redis, emptied; `.kill()` and `.start()` for tests of its loss.
 - `postgres_url`, `sqlite_url`: the DATABASE_URL of a fresh, migrated database for server processes.
+- `rates({"vote/viewer": 2})`: this process's budgets a minute for one test.
 - `one_server`, `two_servers`: Livetally processes that are running already, shared by the test run.
 - `start_server(database_url=…, redis_url=…, **environment)`: a real Livetally process that is ready to be
   asked; as many as wanted, ended with the test.
@@ -25,6 +26,7 @@ import pytest
 from channels.layers import BaseChannelLayer, channel_layers, get_channel_layer
 from pytest_django import Settings as DjangoSettings
 
+from schema.budgets import budgets
 from tests.servers.livetally import LivetallyServer, fresh_postgres_url, fresh_sqlite_url
 from tests.servers.redis import RedisServer, shared_redis
 from voting.database import close_kept_connections
@@ -35,6 +37,28 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """The test database, let go of by the database threads before it is dropped."""
     yield
     close_kept_connections()
+
+
+Rates = Callable[[dict[str, int]], None]
+
+
+@pytest.fixture(autouse=True)
+def fresh_budgets() -> Iterator[None]:
+    """No test draws on what another has spent."""
+    budgets.cache_clear()
+    yield
+    budgets.cache_clear()
+
+
+@pytest.fixture
+def rates(settings: DjangoSettings) -> Rates:
+    """Sets this process's budgets a minute; what is not named has none."""
+
+    def set_rates(per_minute: dict[str, int]) -> None:
+        settings.RATES_PER_MINUTE = per_minute
+        budgets.cache_clear()
+
+    return set_rates
 
 
 @pytest.fixture

@@ -36,6 +36,8 @@ os.environ |= {
     "BEHIND_TLS": "off",
     "GRAPHIQL": "on",
     "INTROSPECTION": "on",
+    "RATE_LIMITS": "on",
+    "RATES_PER_MINUTE": "",
     "METRICS_TOKEN": "",
     "LOG_FORMAT": "lines",
     "WORKERS": "1",

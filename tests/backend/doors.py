@@ -50,6 +50,7 @@ def ask(
     headers: Headers = (),
     body: bytes | Iterable[bytes] = b"",
     scheme: str = "http",
+    client: str = "127.0.0.1",
     app: Any = application,
 ) -> Answer:
     """The answer to one request. A body in pieces is sent chunked; a `host` is added if none is given."""
@@ -62,7 +63,7 @@ def ask(
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": scheme,
         "path": path, "raw_path": quote(path).encode(), "query_string": query.encode(), "root_path": "",
         "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in given],
-        "client": ("127.0.0.1", 1), "server": (HOST, 80),
+        "client": (client, 1), "server": (HOST, 80),
     }  # fmt: skip
     return async_to_sync(_exchange)(app, scope, [body] if isinstance(body, bytes) else list(body))
 
@@ -93,10 +94,17 @@ async def _never() -> Mapping[str, Any]:
     raise AssertionError
 
 
-def post(body: object, *, headers: Mapping[str, str] | None = None, raw: bytes | None = None) -> Answer:
+def post(
+    body: object,
+    *,
+    headers: Mapping[str, str] | None = None,
+    raw: bytes | None = None,
+    client: str = "127.0.0.1",
+) -> Answer:
     """The answer of /graphql/ to this JSON, or to these very bytes."""
     content = json.dumps(body).encode() if raw is None else raw
-    return ask("POST", "/graphql/", headers={"content-type": JSON, **(headers or {})}, body=content)
+    headers = {"content-type": JSON, **(headers or {})}
+    return ask("POST", "/graphql/", headers=headers, body=content, client=client)
 
 
 def bearer(guest: Viewer | None = None) -> dict[str, str]:
@@ -111,6 +119,7 @@ class Socket:
         given = {"host": HOST, **(headers or {})}
         scope = {
             "type": "websocket", "path": path, "scheme": "ws", "query_string": b"", "subprotocols": [],
+            "client": ("127.0.0.1", 1),
             "headers": [(name.encode(), value.encode("latin-1")) for name, value in given.items()],
         }  # fmt: skip
         self._app = ApplicationCommunicator(application, scope)

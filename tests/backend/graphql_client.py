@@ -120,7 +120,7 @@ async def graphql_client(
     client = GraphqlClient()
     scope = {
         "type": "websocket", "path": "/graphql/", "scheme": "ws", "subprotocols": list(subprotocols),
-        "headers": [(b"host", b"testserver"), *headers],
+        "client": ("127.0.0.1", 1), "headers": [(b"host", b"testserver"), *headers],
     }  # fmt: skip
     client._to_server.put_nowait({"type": "websocket.connect"})
     serving = asyncio.get_running_loop().create_task(graphql_socket(scope, client.receive, client.send))  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from backend.vote_socket import MOST_UNREADABLE
 from tests.backend.doors import Socket
 from tests.backend.rooms import open_poll
 from tests.backend.talks import error_code, one_answer, over
+from tests.conftest import Rates
 from voting.actions import polls, rooms
 from voting.database import in_database
 from voting.guests import new_guest
@@ -227,8 +228,8 @@ class TestMisuse:
 
         assert over("/ws/vote/", talk) == 1008
 
-    def test_a_flood_is_cut_off(self, settings: Settings) -> None:
-        settings.PLAIN_MESSAGES_PER_MINUTE = 5
+    def test_a_flood_is_cut_off(self, rates: Rates) -> None:
+        rates({"message/socket": 5})
         poll = open_poll()
 
         async def talk(socket: Socket) -> int | None:
@@ -246,8 +247,8 @@ class TestMisuse:
 
         assert over("/ws/vote/", talk) == 1009
 
-    def test_nothing_is_watched_for_a_socket_that_was_sent_away(self, settings: Settings) -> None:
-        settings.PLAIN_MESSAGES_PER_MINUTE = 1
+    def test_nothing_is_watched_for_a_socket_that_was_sent_away(self, rates: Rates) -> None:
+        rates({"message/socket": 1})
         poll = open_poll()
 
         async def talk(socket: Socket) -> bool:
