@@ -1,6 +1,7 @@
 """What a host can do with rooms and polls: one action each, refusals as data."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 import strawberry
@@ -19,11 +20,12 @@ from schema.lookups import looking_up
 from schema.polls import Poll, Room, as_room, first
 from schema.refusals import Refusal, refusals_as_data
 from voting import models
-from voting.actions import editing, host_keys, polls, rooms
+from voting.actions import arranging, editing, host_keys, polls, rooms
 from voting.database import in_database
 from voting.permissions import loaded
 
 PollId = Annotated[strawberry.ID, strawberry.argument(description="The poll.")]
+RoomId = Annotated[strawberry.ID, strawberry.argument(description="The room.")]
 PollResult = Annotated[Poll | Refusal, strawberry.union("PollResult", description="The poll, or why not.")]
 RoomResult = Annotated[Room | Refusal, strawberry.union("RoomResult", description="The room, or why not.")]
 
@@ -66,12 +68,44 @@ class Hosting:
             )
         return as_room(room)
 
+    @strawberry.mutation(description="Give the room another title; an empty one takes it away.")
+    @refusals_as_data
+    async def rename_room(
+        self,
+        info: Info,
+        room_id: RoomId,
+        title: Annotated[str, strawberry.argument(description="Up to 200 characters.")],
+    ) -> RoomResult:
+        viewer, known = info.context.viewer, known_id(room_id, "room")
+        return as_room(await in_database(rooms.rename_room, viewer=viewer, room_id=known, title=title))
+
+    @strawberry.mutation(
+        description="Make every host key handed out before worthless, and a new one. Who became a host by "
+        "them stays one, unless removed."
+    )
+    @refusals_as_data
+    async def revoke_host_key(
+        self,
+        info: Info,
+        room_id: RoomId,
+        remove_other_hosts: Annotated[
+            bool, strawberry.argument(description="Also take the rights from all hosts but the viewer.")
+        ] = False,
+    ) -> RoomResult:
+        room = await in_database(
+            host_keys.revoke_host_key,
+            viewer=info.context.viewer,
+            room_id=known_id(room_id, "room"),
+            remove_other_hosts=remove_other_hosts,
+        )
+        return as_room(room)
+
     @strawberry.mutation(description="Make the room show one of its polls, or none.")
     @refusals_as_data
     async def show_poll(
         self,
         info: Info,
-        room_id: Annotated[strawberry.ID, strawberry.argument(description="The room.")],
+        room_id: RoomId,
         poll_id: Annotated[
             strawberry.ID | None, strawberry.argument(description="The poll; null shows none.")
         ] = strawberry.UNSET,
@@ -118,10 +152,60 @@ class Hosting:
         )
         return await own_poll(poll)
 
+    @strawberry.mutation(description="A draft that asks the same in the same way, listed after the poll.")
+    @refusals_as_data
+    async def duplicate_poll(self, info: Info, poll_id: PollId) -> PollResult:
+        return await change(info, poll_id, arranging.duplicate_poll)
+
+    @strawberry.mutation(
+        description="A draft that asks a closed poll's question once more; the closed one stays, to compare "
+        "with. Until that draft is opened, twice is the same as once."
+    )
+    @refusals_as_data
+    async def run_again(self, info: Info, poll_id: PollId) -> PollResult:
+        return await change(info, poll_id, arranging.run_again)
+
+    @strawberry.mutation(description="List the poll elsewhere in its room.")
+    @refusals_as_data
+    async def move_poll(
+        self,
+        info: Info,
+        poll_id: PollId,
+        before: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(description="The poll to stand just before; null: at the end."),
+        ] = strawberry.UNSET,
+    ) -> RoomResult:
+        room = await in_database(
+            arranging.move_poll,
+            viewer=info.context.viewer,
+            poll_id=known_id(poll_id, "poll"),
+            before=known_id_if_given(before, "poll"),
+        )
+        return as_room(room)
+
+    @strawberry.mutation(description="Delete a draft. What has been opened stays, with its votes.")
+    @refusals_as_data
+    async def delete_poll(self, info: Info, poll_id: PollId) -> RoomResult:
+        viewer, known = info.context.viewer, known_id(poll_id, "poll")
+        return as_room(await in_database(arranging.delete_poll, viewer=viewer, poll_id=known))
+
     @strawberry.mutation(description="Let votes in, for the first time or after a pause.")
     @refusals_as_data
-    async def open_poll(self, info: Info, poll_id: PollId) -> PollResult:
-        return await change(info, poll_id, polls.open_poll)
+    async def open_poll(
+        self,
+        info: Info,
+        poll_id: PollId,
+        for_seconds: Annotated[
+            int | None,
+            strawberry.argument(
+                description="Close it by itself so long after this opening, by the database's clock; up to a "
+                "week. Left out, the deadline stays as it is."
+            ),
+        ] = strawberry.UNSET,
+    ) -> PollResult:
+        seconds = None if for_seconds is strawberry.UNSET else for_seconds
+        return await change(info, poll_id, partial(polls.open_poll, for_seconds=seconds))
 
     @strawberry.mutation(description="Let no votes in for now.")
     @refusals_as_data

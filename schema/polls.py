@@ -28,6 +28,7 @@ from voting.actions.polls import settle_due
 from voting.actions.votes import Cast, read_cast, read_why_not_vote
 from voting.clock import database_now
 from voting.database import in_database
+from voting.errors import not_found
 from voting.permissions import Viewer, is_host, loaded, visible_polls
 from voting.results import read_audience, seen_by
 
@@ -85,7 +86,7 @@ class Room:
     async def current_poll(self, info: Info) -> Annotated["Poll", strawberry.lazy("schema.polls")] | None:
         return await in_database(shown_poll, stored(self), info.context.viewer)
 
-    @strawberry.field(description="The polls of the room that the viewer may see, oldest first.")
+    @strawberry.field(description="The polls of the room that the viewer may see, in the host's order.")
     async def polls(self, info: Info) -> list[Annotated["Poll", strawberry.lazy("schema.polls")]]:
         return await in_database(polls_of, stored(self), info.context.viewer)
 
@@ -100,6 +101,10 @@ class Room:
         if not await in_database(is_host, info.context.viewer, stored(self).pk):
             return None
         return host_key(stored(self))
+
+    @strawberry.field(description="How many viewers run this room; null for others than hosts.")
+    async def host_count(self, info: Info) -> int | None:
+        return await in_database(count_hosts, stored(self), info.context.viewer)
 
 
 @strawberry_django.type(models.Poll, description="A question with its options, rules, policy and result.")
@@ -149,6 +154,12 @@ class Poll:
     async def export_url(self, info: Info) -> str | None:
         return None
 
+    run: int = strawberry.field(description="How often the question has been asked, this time included.")
+
+    @strawberry.field(description="The closed poll that this one runs again; null for a first run.")
+    async def previous_run(self, info: Info) -> Annotated["Poll", strawberry.lazy("schema.polls")] | None:
+        return await in_database(previous_run_of, stored(self), info.context.viewer)
+
     @strawberry.field(description="The result as the viewer may see it now.")
     async def tally(self, info: Info) -> VoteTally:
         poll = stored(self)
@@ -156,8 +167,8 @@ class Poll:
         if snapshot is None:
             figures = await live().readings.at_least(poll.pk, poll.revision)
             audience = await in_database(read_audience, poll.pk, info.context.viewer)
-            assert figures, "the poll was deleted while it was read"
-            assert audience, "the poll was hidden while it was read"
+            if figures is None or audience is None:
+                raise not_found("poll")  # deleted or hidden while it was read
             snapshot = seen_by(figures, audience)
         return tally_from(snapshot)
 
@@ -198,6 +209,16 @@ def polls_of(room: models.Room, viewer: Viewer | None) -> list[Poll]:
     """The room's polls that the viewer may see, as they stand by the clock."""
     settle_due(models.Poll.objects.filter(room=room))
     return [as_poll(poll) for poll in loaded(visible_polls(viewer).filter(room=room))]
+
+
+def previous_run_of(poll: models.Poll, viewer: Viewer | None) -> Poll | None:
+    """The poll that this one runs again, if the viewer may see it."""
+    return first(loaded(visible_polls(viewer).filter(next_runs=poll)))
+
+
+def count_hosts(room: models.Room, viewer: Viewer | None) -> int | None:
+    """How many viewers run the room; None for a viewer who does not."""
+    return room.hosts.count() if is_host(viewer, room.pk) else None
 
 
 def as_poll(poll: models.Poll) -> Poll:

@@ -44,6 +44,7 @@ class VoteTally:
     revision: int = strawberry.field(description="Rises with every accepted change of the poll.")
     state: PollState = strawberry.field(description="The poll's state at this revision.")
     provisional: bool = strawberry.field(description="Whether votes may still come.")
+    revealed: bool = strawberry.field(description="Whether the host has revealed the results (AFTER_REVEAL).")
     hidden_because: HiddenBecause | None = strawberry.field(
         description="Why this audience sees no results; null when it does."
     )
@@ -104,6 +105,7 @@ def tally_from(snapshot: Snapshot) -> VoteTally:
         revision=snapshot.revision,
         state=snapshot.state,
         provisional=snapshot.provisional,
+        revealed=snapshot.revealed,
         hidden_because=snapshot.hidden_because,
         turnout=snapshot.turnout,
         blank=snapshot.blank,

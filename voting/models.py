@@ -74,11 +74,18 @@ class Host(models.Model):
 class Poll(models.Model):
     """A question with its options, rules and policy; `revision` orders all that happens to it.
 
-    asked_revision: the revision at which its options were last edited.
+    asked_revision: the revision at which its options were last edited. position: its place among the
+    room's polls; equal places stand in the order in which they were made. run: how often the question
+    was asked, counted along previous_run.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="polls")
+    position = models.PositiveIntegerField(default=0, db_default=0)
+    previous_run = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="next_runs"
+    )
+    run = models.PositiveIntegerField(default=1, db_default=1)
     question = models.CharField(max_length=500)
     description = models.TextField(max_length=5000, blank=True)
     method = models.CharField(max_length=32, choices=_words(VotingMethod))
@@ -99,7 +106,7 @@ class Poll(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["created_at", "id"]
+        ordering = ["position", "created_at", "id"]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=[s.value for s in PollState]), name="known_state"),
             models.CheckConstraint(

@@ -87,6 +87,7 @@ class Snapshot:
     audience: Audience
     revision: int
     state: PollState
+    revealed: bool
     hidden_because: HiddenBecause | None
     turnout: int | None
     blank: int | None
@@ -217,6 +218,7 @@ def seen_by(figures: Figures, audience: Audience) -> Snapshot:
         audience=audience,
         revision=figures.revision,
         state=figures.state,
+        revealed=figures.revealed,
         hidden_because=seen.hidden_because,
         turnout=None if detail == ResultsDetail.PERCENTAGES else figures.turnout,
         blank=figures.blank if detail in (ResultsDetail.COUNTS, ResultsDetail.TURNOUT_ONLY) else None,

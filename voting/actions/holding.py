@@ -83,11 +83,26 @@ def hold_poll_as_host(viewer: Viewer | None, poll_id: UUID) -> tuple[Poll, datet
     """The held poll for a change that only its host may make."""
     asking = known(viewer)
     poll, now = hold_poll(poll_id)
+    _refuse_strangers(asking, poll)
+    return poll, now
+
+
+def hold_polls_beside(viewer: Viewer | None, poll_id: UUID) -> tuple[Poll, list[Poll]]:
+    """The poll for a change that only its host may make, and its room's polls in order; all held."""
+    asking = known(viewer)
+    room_id = Poll.objects.filter(pk=poll_id).values_list("room", flat=True).first()
+    polls, _, _ = hold_polls(list(Poll.objects.filter(room=room_id).values_list("pk", flat=True)))
+    if poll_id not in polls:
+        raise not_found("poll")
+    _refuse_strangers(asking, polls[poll_id])
+    return polls[poll_id], sorted(polls.values(), key=lambda p: (p.position, p.created_at, p.pk))
+
+
+def _refuse_strangers(asking: Viewer, poll: Poll) -> None:
     if not is_host(asking, poll.room_id):
         if not may_be_seen_by(asking, poll):
             raise not_found("poll")
         raise Refused(RefusalCode.NOT_ALLOWED, "Only the host of this poll may do that.")
-    return poll, now
 
 
 def known(viewer: Viewer | None) -> Viewer:

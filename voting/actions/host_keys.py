@@ -1,14 +1,20 @@
-"""The key of a room's host link: whoever holds it becomes a host."""
+"""The key of a room's host link: whoever holds it becomes a host, until it is revoked."""
 
+from functools import partial
 from hmac import compare_digest
+from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
-from voting.actions.holding import known
+from voting.actions.holding import known, raise_room_revision
+from voting.actions.rooms import own_room
 from voting.database import atomically
 from voting.errors import RefusalCode, Refused
-from voting.models import Host, Room
+from voting.live.changes import announce_hosts
+from voting.models import Host, Poll, Room
 from voting.permissions import Viewer, rooms_named
 
 
@@ -29,10 +35,41 @@ def _host_key(room: Room, secret: str) -> str:
 def join_as_host(*, viewer: Viewer | None, join_code: str, key: str) -> Room:
     """Make the viewer a host of the room whose host key it holds."""
     asking = known(viewer)
-    room = rooms_named(join_code).first()
+    room = _held(rooms_named(join_code))
     secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     offered = key.encode("utf-8", "replace")
     if room is None or not any(compare_digest(_host_key(room, s).encode(), offered) for s in secrets):
         raise Refused(RefusalCode.NOT_ALLOWED, "This host link does not open this room.")
-    Host.objects.get_or_create(room=room, viewer_id=asking.id)
+    _, is_new = Host.objects.get_or_create(room=room, viewer_id=asking.id)
+    if is_new:
+        _announce_on_commit(room)
     return room
+
+
+@atomically
+def revoke_host_key(*, viewer: Viewer | None, room_id: UUID, remove_other_hosts: bool = False) -> Room:
+    """The room with a new host key: no link handed out before makes a host any more.
+
+    remove_other_hosts: also take the rights from all but the viewer.
+    """
+    _held(Room.objects.filter(pk=room_id))
+    room = own_room(viewer, room_id)
+    room.host_key_version += 1
+    room.save(update_fields=["host_key_version"])
+    if remove_other_hosts:
+        Host.objects.filter(room=room).exclude(viewer_id=known(viewer).id).delete()
+        _announce_on_commit(room)
+    raise_room_revision(room_id)
+    room.refresh_from_db()
+    return room
+
+
+def _held(rooms: QuerySet[Room]) -> Room | None:
+    """The room, held until the transaction ends: who joins by an old key and who revokes it cannot cross."""
+    return rooms.select_for_update(no_key=True).first()
+
+
+def _announce_on_commit(room: Room) -> None:
+    """Screens of who gained or lost the host's rights look with other eyes at once."""
+    for poll_id in Poll.objects.filter(room=room).values_list("pk", flat=True):
+        transaction.on_commit(partial(announce_hosts, poll_id))

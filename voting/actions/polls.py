@@ -1,11 +1,11 @@
 """Making, editing, opening, pausing, closing and revealing polls; all of it the host's to do."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from voting.actions.holding import (
     hold_poll,
@@ -14,7 +14,7 @@ from voting.actions.holding import (
     raise_revision,
     raise_room_revision,
 )
-from voting.actions.rooms import make_room
+from voting.actions.rooms import make_room, own_room
 from voting.actions.settings_of_polls import (
     clean_description,
     clean_options,
@@ -26,11 +26,13 @@ from voting.actions.settings_of_polls import (
 )
 from voting.clock import database_now
 from voting.database import atomically
-from voting.errors import RefusalCode, Refused, invalid_input, not_found
+from voting.errors import RefusalCode, Refused, invalid_input
 from voting.models import Option, Poll, Room
-from voting.permissions import Viewer, is_host
+from voting.permissions import Viewer
 from voting.results import Figures, has_come_due, read_figures
 from voting.words import PollState, VotingMethod
+
+LONGEST_OPEN_SECONDS = 7 * 24 * 3600
 
 
 @atomically
@@ -66,7 +68,8 @@ def create_poll(
         closes_at=closes_at,
         **complete_policy(policy or {}),
     )
-    poll.room = make_room(asking, title="") if room_id is None else _own_room(asking, room_id)
+    poll.room = make_room(asking, title="") if room_id is None else own_room(asking, room_id)
+    poll.position = next_position(poll.room_id)
     poll.save()
     store_options(poll, labels)
     if room_id is None:
@@ -78,13 +81,10 @@ def create_poll(
     return poll
 
 
-def _own_room(viewer: Viewer, room_id: UUID) -> Room:
-    room = Room.objects.filter(pk=room_id).first()
-    if room is None:
-        raise not_found("room")
-    if not is_host(viewer, room_id):
-        raise Refused(RefusalCode.NOT_ALLOWED, "Only the host of this room may add polls to it.")
-    return room
+def next_position(room_id: UUID) -> int:
+    """The place after all that the room lists."""
+    last: int | None = Poll.objects.filter(room=room_id).aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
 
 
 def store_options(poll: Poll, labels: list[str]) -> None:
@@ -94,16 +94,23 @@ def store_options(poll: Poll, labels: list[str]) -> None:
 
 
 @atomically
-def open_poll(*, viewer: Viewer | None, poll_id: UUID) -> Poll:
-    """Let votes in; opening an open poll changes nothing."""
+def open_poll(*, viewer: Viewer | None, poll_id: UUID, for_seconds: int | None = None) -> Poll:
+    """Let votes in; opening an open poll changes nothing.
+
+    for_seconds: close it by itself so long after this opening, in place of any deadline.
+    """
+    if for_seconds is not None and not 1 <= for_seconds <= LONGEST_OPEN_SECONDS:
+        raise invalid_input(f"forSeconds must be from 1 to {LONGEST_OPEN_SECONDS}.", "forSeconds")
     poll, now = hold_poll_as_host(viewer, poll_id)
     if poll.state == PollState.CLOSED:
         raise Refused(RefusalCode.CONFLICT, "A closed poll stays closed; ask again as a new poll.")
+    if for_seconds is not None and poll.state != PollState.OPEN:
+        poll.closes_at = now + timedelta(seconds=for_seconds)
     if poll.closes_at is not None and poll.closes_at <= now:
         raise Refused(RefusalCode.CONFLICT, "The deadline has passed; move it first.")
     if poll.state == PollState.DRAFT:
         poll.opens_at = now
-    return _move_to(poll, PollState.OPEN, "opens_at")
+    return _move_to(poll, PollState.OPEN, "opens_at", "closes_at")
 
 
 @atomically

@@ -1,4 +1,4 @@
-"""Making rooms and choosing what they show."""
+"""Making rooms, naming them, and choosing what they show."""
 
 from uuid import UUID
 
@@ -23,7 +23,7 @@ def create_room(*, viewer: Viewer | None, title: str = "") -> Room:
 
 def make_room(viewer: Viewer, *, title: str) -> Room:
     """A stored room; a join code that is taken is drawn again."""
-    cleaned = clean_text(title, "title", most_characters=MOST_TITLE_CHARACTERS, may_be_empty=True)
+    cleaned = _clean_title(title)
     while True:
         room = Room(title=cleaned, join_code=new_join_code())
         try:
@@ -41,17 +41,14 @@ def show_poll(*, viewer: Viewer | None, room_id: UUID, poll_id: UUID | None) -> 
 
     For others than its hosts a draft comes and goes with being shown: that is a change of the draft too.
     """
-    asking = known(viewer)
-    room = Room.objects.filter(pk=room_id).first()
-    if room is None:
-        raise not_found("room")
-    if not is_host(asking, room_id):
-        raise Refused(RefusalCode.NOT_ALLOWED, "Only the host of this room may choose what it shows.")
+    room = own_room(viewer, room_id)
     if poll_id is not None and not Poll.objects.filter(pk=poll_id, room=room).exists():
         raise not_found("poll")
     if room.current_poll_id != poll_id:
         # Polls are held before their room, as everywhere.
         polls, _, _ = hold_polls([pk for pk in (room.current_poll_id, poll_id) if pk is not None])
+        if poll_id is not None and poll_id not in polls:
+            raise not_found("poll")  # deleted a moment ago
         for poll in polls.values():
             if poll.state == PollState.DRAFT:
                 raise_revision(poll)
@@ -59,3 +56,30 @@ def show_poll(*, viewer: Viewer | None, room_id: UUID, poll_id: UUID | None) -> 
         raise_room_revision(room.pk)
         room.refresh_from_db()
     return room
+
+
+@atomically
+def rename_room(*, viewer: Viewer | None, room_id: UUID, title: str) -> Room:
+    """The room under another title; an empty one takes the title away."""
+    room = own_room(viewer, room_id)
+    cleaned = _clean_title(title)
+    if room.title != cleaned:
+        Room.objects.filter(pk=room_id).update(title=cleaned)
+        raise_room_revision(room_id)
+        room.refresh_from_db()
+    return room
+
+
+def own_room(viewer: Viewer | None, room_id: UUID) -> Room:
+    """The room for a change that only its host may make."""
+    asking = known(viewer)
+    room = Room.objects.filter(pk=room_id).first()
+    if room is None:
+        raise not_found("room")
+    if not is_host(asking, room_id):
+        raise Refused(RefusalCode.NOT_ALLOWED, "Only the host of this room may do that.")
+    return room
+
+
+def _clean_title(title: object) -> str:
+    return clean_text(title, "title", most_characters=MOST_TITLE_CHARACTERS, may_be_empty=True)

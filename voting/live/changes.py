@@ -51,6 +51,11 @@ def announce_room(room_id: UUID, revision: int) -> None:
     _announce(room_topic(room_id), {"revision": revision, "at": time.time()})
 
 
+def announce_hosts(poll_id: UUID) -> None:
+    """Tell every process that other viewers run the poll now; never waits, never fails. Any thread."""
+    _announce(poll_topic(poll_id), {"revision": 0, "hosts": True, "from": "hosts"})
+
+
 def _announce(topic: Topic, message: Message) -> None:
     for changes in list(_by_loop.values()):
         with contextlib.suppress(RuntimeError):  # The loop has ended; who watched there is gone.

@@ -155,7 +155,9 @@ class PollFeed:
                     shown is None
                     or read_at - looked_at >= self._look_every_seconds
                     or heard.revision <= shown.revision
+                    or heard.other_hosts
                 )
+                heard.other_hosts = False
                 figures = await self._read(poll_id, None if is_look else heard.revision)
                 if figures is None:
                     return
@@ -196,7 +198,7 @@ class PollFeed:
             patience = min(patience, figures.due_in_seconds + 0.005)
         try:
             async with asyncio.timeout(patience):
-                while heard.revision <= figures.revision:
+                while heard.revision <= figures.revision and not heard.other_hosts:
                     await heard.next()
         except TimeoutError:
             return
@@ -230,20 +232,24 @@ class PollFeed:
 
 
 class Heard:
-    """The newest revision that was announced, and a way to wait for the next."""
+    """The newest revision that was announced, whether the hosts changed, and a way to wait for news."""
 
     def __init__(self) -> None:
         self.revision = 0
+        self.other_hosts = False
         self._news = asyncio.Event()
 
     def note(self, message: Message) -> None:
         """Take an announcement in."""
+        if message.get("hosts"):
+            self.other_hosts = True
+            self._news.set()
         if message["revision"] > self.revision:
             self.revision = message["revision"]
             self._news.set()
 
     async def next(self) -> None:
-        """Wait until there is a newer revision than before."""
+        """Wait until there is news."""
         await self._news.wait()
         self._news.clear()
 

@@ -217,3 +217,29 @@ def test_a_slow_or_fast_clock_of_this_process_decides_nothing(monkeypatch: pytes
         nobody_was_awake(poll, closes_at=ago(seconds=1))
         with refused("NOT_OPEN"):
             cast_vote(viewer=someone(), poll_id=poll.pk, marks=chosen(poll, "Tea"))
+
+
+@pytest.mark.parametrize("state", ["DRAFT", "PAUSED"])
+def test_a_poll_may_be_opened_for_so_long_in_place_of_any_deadline(state: str) -> None:
+    poll = draft(closes_at=database_now() + timedelta(days=1))
+    Poll.objects.filter(pk=poll.pk).update(state=state)
+    before = database_now()
+    opened = open_poll(viewer=host_of(poll), poll_id=poll.pk, for_seconds=90)
+    assert before <= opened.closes_at - timedelta(seconds=90) <= database_now()  # type: ignore[operator]
+    assert stored(poll).closes_at == opened.closes_at
+    again = open_poll(viewer=host_of(poll), poll_id=poll.pk, for_seconds=5)
+    assert (again.closes_at, again.revision) == (opened.closes_at, opened.revision)
+
+
+def test_opening_for_so_long_takes_the_place_of_a_deadline_that_has_passed() -> None:
+    poll = draft()
+    nobody_was_awake(poll, closes_at=ago(minutes=1))
+    assert open_poll(viewer=host_of(poll), poll_id=poll.pk, for_seconds=60).state == "OPEN"
+
+
+@pytest.mark.parametrize("seconds", [0, -1, 7 * 24 * 3600 + 1])
+def test_a_time_to_stay_open_that_cannot_be_is_refused(seconds: int) -> None:
+    poll = draft()
+    with refused("INVALID_INPUT", "forSeconds"):
+        open_poll(viewer=host_of(poll), poll_id=poll.pk, for_seconds=seconds)
+    assert stored(poll).state == "DRAFT"

@@ -1,10 +1,12 @@
 """The host's rights that a room's key hands on."""
 
+from uuid import uuid4
+
 import pytest
 from pytest_django import Settings
 
-from tests.voting.people import ask, refused, someone
-from voting.actions.host_keys import host_key, join_as_host
+from tests.voting.people import ask, host_of, refused, someone
+from voting.actions.host_keys import host_key, join_as_host, revoke_host_key
 from voting.models import Host, Poll, Room
 from voting.permissions import is_host
 
@@ -78,4 +80,40 @@ def test_without_an_identity_nobody_becomes_a_host() -> None:
     room = room_of(ask())
     with refused("NOT_ALLOWED"):
         join_as_host(viewer=None, join_code=room.join_code, key=host_key(room))
+    assert room.hosts.count() == 1
+
+
+# ---------- revoking it
+def test_a_revoked_key_makes_nobody_a_host_and_the_next_one_does() -> None:
+    poll = ask()
+    room, host, helper = room_of(poll), host_of(poll), someone()
+    old = host_key(room)
+    join_as_host(viewer=helper, join_code=room.join_code, key=old)
+    renewed = revoke_host_key(viewer=host, room_id=room.pk)
+    assert renewed.revision == room.revision + 1
+    with refused("NOT_ALLOWED"):
+        join_as_host(viewer=someone(), join_code=room.join_code, key=old)
+    join_as_host(viewer=someone(), join_code=room.join_code, key=host_key(renewed))
+    assert is_host(helper, room.pk)
+
+
+def test_revoking_may_take_the_rights_from_all_other_hosts() -> None:
+    poll = ask()
+    room, host, helper = room_of(poll), host_of(poll), someone()
+    join_as_host(viewer=helper, join_code=room.join_code, key=host_key(room))
+    other = ask(helper)
+    revoke_host_key(viewer=host, room_id=room.pk, remove_other_hosts=True)
+    assert is_host(host, room.pk)
+    assert not is_host(helper, room.pk)
+    assert is_host(helper, other.room_id)
+
+
+def test_only_hosts_revoke() -> None:
+    room = room_of(ask())
+    for viewer in (someone(), None):
+        with refused("NOT_ALLOWED"):
+            revoke_host_key(viewer=viewer, room_id=room.pk, remove_other_hosts=True)
+    with refused("NOT_FOUND"):
+        revoke_host_key(viewer=someone(), room_id=uuid4())
+    assert room_of(room.polls.get()).host_key_version == 1
     assert room.hosts.count() == 1

@@ -22,11 +22,14 @@ from tests.voting.people import (
     stored,
     votes_by_label,
 )
+from voting.actions.arranging import delete_poll, move_poll, run_again
 from voting.actions.editing import update_poll
+from voting.actions.host_keys import host_key, join_as_host, revoke_host_key
 from voting.actions.polls import close_poll, open_poll, pause_poll
+from voting.actions.rooms import show_poll
 from voting.actions.votes import cast_vote
 from voting.errors import Refused
-from voting.models import Poll, Vote
+from voting.models import Poll, Room, Vote
 from voting.permissions import Viewer
 
 pytestmark = [committed, pytest.mark.timeout(300)]
@@ -168,3 +171,66 @@ def test_options_edited_while_votes_arrive_are_either_edited_or_kept() -> None:
         else:
             assert given[1] == "CONFLICT"
             assert seen(poll).turnout == given.count("NEW") > 0
+
+
+def test_running_again_many_times_at_once_makes_one_draft() -> None:
+    poll = ask()
+    host = host_of(poll)
+    close_poll(viewer=host, poll_id=poll.pk)
+    given = at_once(*[lambda: run_again(viewer=host, poll_id=poll.pk).pk] * 12)
+    assert len(set(given)) == 1
+    assert Poll.objects.count() == 2
+
+
+def test_moves_at_once_lose_no_poll_and_wait_for_each_other() -> None:
+    first = ask()
+    host = host_of(first)
+    polls = [first, *(ask(host, room_id=first.room_id) for _ in range(4))]
+
+    def move(n: int) -> Work:
+        poll, before = polls[n % 5], polls[(3 * n + 1) % 5]
+        return lambda: move_poll(viewer=host, poll_id=poll.pk, before=before.pk).revision
+
+    work = [move(n) for n in range(20)] + [casting(first, someone(), "Tea") for _ in range(20)]
+    random.Random(8).shuffle(work)
+    given = at_once(*work)
+    assert given.count("NEW") == 20
+    assert all(isinstance(answer, int) or answer == "NEW" for answer in given)
+    positions = Poll.objects.filter(room=first.room_id).values_list("position", flat=True)
+    assert sorted(positions) == [0, 1, 2, 3, 4]
+
+
+def test_a_draft_is_shown_or_deleted_or_opened_and_the_room_never_shows_what_is_gone() -> None:
+    for _ in range(10):
+        shown = ask()
+        host, room_id = host_of(shown), shown.room_id
+        draft = ask(host, room_id=room_id, open_now=False)
+        key: dict[str, Any] = {"viewer": host, "poll_id": draft.pk}
+        given = at_once(
+            lambda key=key: open_poll(**key).state,  # type: ignore[misc]
+            lambda key=key: bool(delete_poll(**key)),  # type: ignore[misc]
+            lambda key=key, room=room_id: bool(show_poll(room_id=room, **key)),  # type: ignore[misc]
+            casting(draft, host, "Tea"),
+        )
+        is_gone = not Poll.objects.filter(pk=draft.pk).exists()
+        assert given[1] == (True if is_gone else "CONFLICT")
+        assert set(given) <= {"OPEN", True, "CONFLICT", "NOT_FOUND", "NEW", "NOT_OPEN"}
+        if is_gone:
+            assert Room.objects.get(pk=room_id).current_poll_id in (None, shown.pk)
+
+
+def test_nobody_becomes_a_host_by_a_key_that_has_been_revoked_with_all_hosts() -> None:
+    for _ in range(10):
+        poll = ask()
+        host, room = host_of(poll), poll.room
+        old = host_key(room)
+        guests = [someone() for _ in range(4)]
+
+        def join(guest: Viewer, code: str = room.join_code, key: str = old) -> Work:
+            return lambda: bool(join_as_host(viewer=guest, join_code=code, key=key))
+
+        def revoke(host: Viewer = host, room: Room = room) -> bool:
+            return bool(revoke_host_key(viewer=host, room_id=room.pk, remove_other_hosts=True))
+
+        at_once(*map(join, guests[:2]), revoke, *map(join, guests[2:]))
+        assert [row.viewer_id for row in room.hosts.all()] == [host.id]

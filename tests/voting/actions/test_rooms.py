@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from tests.voting.people import ask, draft, host_of, refused, someone
-from voting.actions.rooms import create_room, show_poll
+from voting.actions.rooms import create_room, rename_room, show_poll
 from voting.models import Poll, Room
 from voting.permissions import is_host, visible_polls
 
@@ -74,3 +74,22 @@ def test_a_shown_draft_can_be_read_by_everyone_and_a_hidden_one_by_its_host() ->
     assert list(visible_polls(someone())) == list(visible_polls(None)) == []
     show_poll(viewer=host, room_id=poll.room_id, poll_id=poll.pk)
     assert list(visible_polls(someone())) == list(visible_polls(None)) == [poll]
+
+
+def test_a_room_can_be_renamed_and_lose_its_title() -> None:
+    host = someone()
+    room = create_room(viewer=host, title="Class 4b")
+    for title, stored_title, revision in [
+        (" Class 5a ", "Class 5a", 2),
+        ("Class 5a", "Class 5a", 2),
+        ("", "", 3),
+    ]:
+        renamed = rename_room(viewer=host, room_id=room.pk, title=title)
+        assert (renamed.title, renamed.revision) == (stored_title, revision)
+    with refused("INVALID_INPUT", "title"):
+        rename_room(viewer=host, room_id=room.pk, title="x" * 201)
+    for viewer in (someone(), None):
+        with refused("NOT_ALLOWED"):
+            rename_room(viewer=viewer, room_id=room.pk, title="Mine")
+    with refused("NOT_FOUND"):
+        rename_room(viewer=host, room_id=uuid4(), title="Mine")

@@ -6,12 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from channels.layers import BaseChannelLayer
 
 from tests.voting.committed import committed
 from tests.voting.live.watching import TICK_SECONDS, Process, in_one_loop, screen, shows_what_is_read, until
 from tests.voting.people import WHILE_OPEN, ask, draft, host_of, someone, stored, vote, withdraw
+from voting.actions.arranging import delete_poll
 from voting.actions.editing import update_poll
-from voting.actions.host_keys import host_key, join_as_host
+from voting.actions.host_keys import host_key, join_as_host, revoke_host_key
 from voting.actions.polls import close_poll, hide_results, open_poll, pause_poll, reveal_results
 from voting.actions.rooms import show_poll
 from voting.clock import database_now
@@ -300,5 +302,38 @@ def test_screens_that_go_leave_nothing_behind() -> None:
         )
         assert not process.changes._hearers
         assert polls.watchers(poll.pk) == set()
+
+    in_one_loop(story())
+
+
+def test_who_gains_or_loses_the_hosts_rights_looks_with_other_eyes_at_once(
+    channel_layer: BaseChannelLayer,
+) -> None:
+    poll, guest = ask(policy={"results_visible": "HOST_ONLY"}), someone()
+    host = host_of(poll)
+
+    async def story() -> None:
+        _voice, process = Process(), Process(elsewhere=True)
+        async with screen(process, poll.pk, guest) as shown, screen(process, poll.pk, host) as hosts:
+            await in_database(become_host, guest, poll)
+            await until(lambda: shown.last.audience == "host", what="the new host's view")
+            revoke: dict[str, Any] = {"viewer": host, "room_id": poll.room_id, "remove_other_hosts": True}
+            await in_database(revoke_host_key, **revoke)
+            await until(lambda: shown.last.audience == "anyone", what="the host's view is taken back")
+            assert shown.last.options is None
+            assert hosts.last.audience == "host"
+
+    in_one_loop(story())
+
+
+def test_a_deleted_draft_ends_at_once_on_every_screen(channel_layer: BaseChannelLayer) -> None:
+    poll = ask(open_now=False)
+    host = host_of(poll)
+
+    async def story() -> None:
+        _voice, process = Process(), Process(elsewhere=True)
+        async with screen(process, poll.pk) as guest, screen(process, poll.pk, host) as hosts:
+            await in_database(delete_poll, viewer=host, poll_id=poll.pk)
+            await until(lambda: guest.has_ended and hosts.has_ended, what="both screens end")
 
     in_one_loop(story())
