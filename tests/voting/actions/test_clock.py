@@ -40,7 +40,7 @@ def nobody_was_awake(poll: Poll, **times: datetime) -> None:
 
 
 def test_a_deadline_that_passes_closes_at_the_deadline_itself() -> None:
-    closes_at = database_now() + timedelta(milliseconds=120)
+    closes_at = database_now() + timedelta(milliseconds=600)
     poll = ask(closes_at=closes_at)
     vote(poll, None, "Tea")
     assert seen(poll).state == "OPEN"
