@@ -23,9 +23,9 @@ from voting.texts import same_when_read
 KEYS = frozenset({"authorization", "poll", "vote", "requestId", "watch"})
 NUMBERED = re.compile(r"option([1-9][0-9]{0,2})")
 MOST_MARKED = 100
-# Of a tally, what only a screen with room for it can show.
+# Of a tally, what only a host's console or a screen with room for it can show.
 LEFT_OUT = frozenset(
-    {"headline", "reasons", "headToHead", "distribution", "credits", "continuing", "transfers"}
+    {"revealed", "headline", "reasons", "headToHead", "distribution", "credits", "continuing", "transfers"}
 )
 
 
