@@ -1,6 +1,7 @@
 """A document's tree, and what is wrong with it: worked out once per text, for clients send few texts."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from schema.context import Context
 from schema.limits import MOST_CHARACTERS, MOST_TOKENS, TOO_COMPLEX, too_complex, why_too_complex
+from schema.plain_values import Plans, has_directives
 
 # A kept tree may have a third of a megabyte.
 KEPT_DOCUMENTS = 128
@@ -91,9 +93,17 @@ class NotExecutable(Exception):
         self.errors = errors
 
 
+@dataclass(frozen=True, slots=True)
+class Executable:
+    """A document that may be executed, and how its plain values are completed; None: not planned."""
+
+    document: DocumentNode
+    plans: Plans | None
+
+
 @lru_cache(KEPT_DOCUMENTS)
-def executable(schema: GraphQLSchema, text: str) -> DocumentNode:
-    """The document's tree, if it may be executed; a GraphQLError or NotExecutable says why it may not.
+def executable(schema: GraphQLSchema, text: str) -> Executable:
+    """The document, if it may be executed; a GraphQLError or NotExecutable says why it may not.
 
     Its cost comes first, for GraphQL's rules are dear.
     """
@@ -103,7 +113,7 @@ def executable(schema: GraphQLSchema, text: str) -> DocumentNode:
     errors = validate(schema, document, RULES, max_errors=MOST_ERRORS - 1, hide_suggestions=True)
     if errors:
         raise NotExecutable([about_the_request(error, "GRAPHQL_VALIDATION_FAILED") for error in errors])
-    return document
+    return Executable(document, None if has_directives(document) else {})
 
 
 def about_the_request(error: GraphQLError, code: str) -> GraphQLError:

@@ -16,8 +16,9 @@ from strawberry.utils.await_maybe import await_maybe
 
 from schema.api import schema
 from schema.context import Context
-from schema.documents import NotExecutable, executable, parsed
+from schema.documents import Executable, NotExecutable, executable, parsed
 from schema.faults import told_all
+from schema.plain_values import PlainValues
 
 Variables = dict[str, Any] | None
 _core = schema._schema  # noqa: SLF001 - no public name
@@ -41,7 +42,7 @@ async def execute(
             raise NoSuchOperation
         if operation.operation is OperationType.SUBSCRIPTION:
             raise NotServedHere
-        document = executable(_core, text)
+        found = executable(_core, text)
     except (GraphQLError, NotExecutable) as fault:
         return _not_executed(fault)
     if operation.operation is OperationType.QUERY:
@@ -49,10 +50,11 @@ async def execute(
         return ExecutionResult(done.data, done.errors)
     result = execute_document(
         _core,
-        document,
+        found.document,
         context_value=context,
         variable_values=variables,
         operation_name=operation_name,
+        **_planned(found),
         is_awaitable=cast(Any, optimized_is_awaitable),
     )
     return _told(await await_maybe(result))
@@ -63,14 +65,15 @@ async def subscribe(
 ) -> AsyncGenerator[ExecutionResult, None]:
     """What a subscription gives, result by result; one without data says why it did not start, or ended."""
     try:
-        document = executable(_core, text)
+        found = executable(_core, text)
         results = await await_maybe(
             subscribe_document(
                 _core,
-                document,
+                found.document,
                 context_value=context,
                 variable_values=variables,
                 operation_name=operation_name,
+                **_planned(found),
             )
         )
     except (GraphQLError, NotExecutable) as fault:
@@ -88,6 +91,10 @@ async def subscribe(
         yield _told(ExecutionResult(None, [error]))
     finally:
         await stream.aclose()
+
+
+def _planned(found: Executable) -> dict[str, Any]:
+    return {} if found.plans is None else {"executor_class": PlainValues, "plans": found.plans}
 
 
 def _not_executed(fault: GraphQLError | NotExecutable) -> ExecutionResult:
