@@ -118,6 +118,9 @@ class _Talk:
 
 
 async def _identify(scope: Scope, payload: Mapping[str, Any]) -> Viewer | None:
+    if payload.get("anonymous") is True:
+        # A browser sends its cookies unasked; a page for all to see wants to be nobody.
+        return None
     authorization = payload.get("authorization", payload.get("Authorization"))
     if authorization is None:
         return await viewer_of_socket(scope)

@@ -28,7 +28,9 @@ async def app_page(request: ASGIRequest, **route: str) -> HttpResponse:
     if html is None:
         return _plain(request, "not_built.html", HTTPStatus.SERVICE_UNAVAILABLE)
     response = _page(html, content_security_policy(connect_src=_own_sockets(request)))
-    _bring_cookies(request, response)
+    if route.get("screen") != "stage":
+        # The stage votes for nobody, so it is nobody.
+        _bring_cookies(request, response)
     return response
 
 

@@ -33,6 +33,7 @@ const pages = {
   "to vote": [ENTRY],
   home: [ENTRY, "src/app/HomePage.tsx"],
   "to host": [ENTRY, "src/app/HostPage.tsx"],
+  stage: [ENTRY, "src/app/StagePage.tsx"],
 };
 for (const [page, entries] of Object.entries(pages)) {
   const { js, css } = measured(entries);

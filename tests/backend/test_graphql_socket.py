@@ -9,13 +9,14 @@ import pytest
 from django.db import OperationalError
 from pytest_django import Settings
 
+from backend.identity import GUEST_COOKIE
 from tests.backend.graphql_client import graphql_client, in_one_loop, until
 from tests.conftest import Rates
 from tests.voting.committed import committed
 from tests.voting.people import WHILE_OPEN, ask, chosen, someone, vote
 from voting.actions.votes import cast_vote
 from voting.database import in_database
-from voting.guests import guest_token
+from voting.guests import guest_cookie, guest_token
 
 pytestmark = committed
 
@@ -189,5 +190,29 @@ def test_the_token_wins_over_what_the_handshake_says() -> None:
                 "q", "query($id: ID!) { poll(id: $id) { viewerVote { receipt } } }", id=str(poll.pk)
             )
             assert (await client.hear())["payload"]["data"]["poll"]["viewerVote"]
+
+    in_one_loop(story())
+
+
+@pytest.mark.parametrize(("hello", "host_is_known"), [({}, True), ({"anonymous": True}, False)])
+def test_a_page_may_be_nobody_though_its_browser_sends_the_cookies(
+    hello: dict[str, object], host_is_known: bool
+) -> None:
+    host = someone()
+    poll = ask(host)
+    ours = (
+        (b"origin", b"http://testserver"),
+        (b"cookie", f"{GUEST_COOKIE}={guest_cookie(host)}".encode()),
+    )
+
+    async def story() -> None:
+        async with graphql_client(headers=ours) as client:
+            client.say({"type": "connection_init", "payload": hello})
+            assert await client.hear() == {"type": "connection_ack"}
+            client.subscribe(
+                "q", "query($id: ID!) { poll(id: $id) { room { viewerIsHost } } }", id=str(poll.pk)
+            )
+            data = (await client.hear())["payload"]["data"]
+            assert data["poll"]["room"]["viewerIsHost"] is host_is_known
 
     in_one_loop(story())

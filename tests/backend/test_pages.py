@@ -86,6 +86,12 @@ def test_the_first_page_brings_a_guest_cookie_that_scripts_cannot_read() -> None
     assert not cookies["csrftoken"]["httponly"]
 
 
+def test_the_stage_is_nobody_and_gets_no_cookies_a_voter_would_need() -> None:
+    answer = ask("GET", "/ABC234/stage")
+    assert not answer.cookies
+    assert answer.headers["content-security-policy"] == ask("GET", "/").headers["content-security-policy"]
+
+
 def test_a_known_guest_stays_the_same() -> None:
     cookie = f"{GUEST_COOKIE}={guest_cookie(new_guest())}"
     assert GUEST_COOKIE not in ask("GET", "/", headers={"cookie": cookie}).cookies

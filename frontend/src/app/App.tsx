@@ -9,6 +9,7 @@ import { ParticipantPage } from "./ParticipantPage";
 const HomePage = lazy(() => import("./HomePage"));
 const HostPage = lazy(() => import("./HostPage"));
 const MethodsPage = lazy(() => import("./MethodsPage"));
+const StagePage = lazy(() => import("./StagePage"));
 
 export function App() {
   return (
@@ -31,6 +32,9 @@ export function App() {
         </Route>
         <Route path="/:joinCode/host">
           {({ joinCode }) => <HostPage key={joinCode} joinCode={joinCode} />}
+        </Route>
+        <Route path="/:joinCode/stage">
+          {({ joinCode }) => <StagePage key={joinCode} joinCode={joinCode} />}
         </Route>
         <Route>
           <NotFoundPage />

@@ -52,13 +52,16 @@ const patience = new ApolloLink((operation, forward) => {
   );
 });
 
-/** A client for this page's own origin. */
-export function createApolloClient(): ApolloClient {
-  const live = new GraphQLWsLink(createSocket(socketAddress(window.location), connection));
+/**
+ * A client for this page's own origin.
+ * `anonymous`: asks as nobody, whoever this browser is known as, so that it sees what everyone may see.
+ */
+export function createApolloClient({ anonymous = false } = {}): ApolloClient {
+  const live = new GraphQLWsLink(createSocket(socketAddress(window.location), connection, { anonymous }));
   const http = ApolloLink.from([
     clockLink(serverClock),
     new SetContextLink(({ headers }) => ({ headers: { ...headers, "X-CSRFToken": csrfToken() } })),
-    new HttpLink({ uri: "/graphql/", credentials: "same-origin" }),
+    new HttpLink({ uri: "/graphql/", credentials: anonymous ? "omit" : "same-origin" }),
   ]);
   const split = ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,

@@ -24,11 +24,15 @@ function closeCode(event: unknown): number | undefined {
   return typeof code === "number" ? code : undefined;
 }
 
-/** Opens no connection before the first subscription, and reports every change to the store. */
-export function createSocket(url: string, store: ConnectionStore): Client {
+/**
+ * Opens no connection before the first subscription, and reports every change to the store.
+ * `anonymous`: browsers send a websocket's cookies unasked, so the server is told to read none.
+ */
+export function createSocket(url: string, store: ConnectionStore, { anonymous = false } = {}): Client {
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     url,
+    connectionParams: anonymous ? { anonymous: true } : undefined,
     lazyCloseTimeout: LAZY_CLOSE_MILLISECONDS,
     connectionAckWaitTimeout: ACK_WAIT_MILLISECONDS,
     keepAlive: KEEP_ALIVE_MILLISECONDS,

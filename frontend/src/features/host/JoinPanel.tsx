@@ -5,7 +5,7 @@ import type { HostedRoom } from "./HostConsole";
 import { hostLink } from "./hostKey";
 import { words } from "./words";
 
-const QrCode = lazy(() => import("./QrCode"));
+const QrCode = lazy(() => import("../../ui/QrCode"));
 const ONLY_THIS_COMPUTER = /^(localhost|127\.|\[::1\])/;
 
 export function JoinPanel({ room }: { room: HostedRoom }) {
@@ -26,6 +26,9 @@ export function JoinPanel({ room }: { room: HostedRoom }) {
         {ONLY_THIS_COMPUTER.test(host) && <p className="field-hint">{words.onlyHere}</p>}
       </div>
       <div className="way-in-links">
+        <a className="button" href={`/${room.joinCode}/stage`} target="_blank" rel="noreferrer">
+          {words.openStage}
+        </a>
         <CopyButton text={address}>{words.copyLink}</CopyButton>
         {room.hostKey && (
           <>

@@ -43,6 +43,7 @@ export const words = {
   joinTitle: "Join in",
   joinAt: "Scan, or open",
   joinCode: "and enter",
+  openStage: "Open the stage page",
   copyLink: "Copy link",
   copyHostLink: "Copy host link",
   hostLinkText:

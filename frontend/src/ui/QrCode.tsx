@@ -1,5 +1,6 @@
 /** A QR code, black on white in both themes, with the quiet zone that scanners need. */
 import { QRCodeSVG } from "qrcode.react";
+import "./qr.css";
 
 const QUIET_ZONE_MODULES = 4;
 
