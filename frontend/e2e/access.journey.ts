@@ -1,18 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectNoViolations, overflow } from "./access";
 import { ask, expect, LAPTOP, PHONE, test, vote } from "./people";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const LONG = {
   question: "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft, ja oder nein?",
   options: ["Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz", "هل هذا الخيار مقروء؟", "No"],
 };
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on any page, ${colorScheme}`, async ({ person }) => {
@@ -52,10 +45,6 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectNoViolations(host);
   });
 }
-
-/** How far the page reaches beyond its right edge. */
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 for (const [name, width, textPercent] of [
   ["320 pixels", 320, 100],

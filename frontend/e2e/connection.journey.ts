@@ -1,33 +1,10 @@
-import type { Page, WebSocketRoute } from "@playwright/test";
 import { ask, bar, expect, LAPTOP, test, vote } from "./people";
+import { network } from "./wire";
 
 const FILMS = { question: "Which film shall we watch?", options: ["The forest", "Night train"] };
 
-const GOING_AWAY = 1001;
 /** What a crashed server leaves behind; graphql-ws alone would give up after it. */
 const CRASHED = 1011;
-
-/** A hand on the page's network: `cut` ends the sockets and every request, `mend` lets all through again. */
-async function network(page: Page, code = GOING_AWAY) {
-  let down = false;
-  const open = new Set<WebSocketRoute>();
-  await page.routeWebSocket(/\/graphql\/$/, (socket) => {
-    if (down) return void socket.close({ code });
-    open.add(socket);
-    socket.connectToServer();
-  });
-  await page.route("**/graphql/", (route) => (down ? route.abort("internetdisconnected") : route.continue()));
-  return {
-    cut: async () => {
-      down = true;
-      for (const socket of open) await socket.close({ code });
-      open.clear();
-    },
-    mend: () => {
-      down = false;
-    },
-  };
-}
 
 test("a vote cast without a connection is kept, says so, and counts once when it returns", async ({
   person,

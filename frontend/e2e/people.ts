@@ -35,10 +35,19 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from "@playwright/test";
 
-type Question = { question: string; options: string[]; several?: boolean; results?: string };
+type Question = {
+  question: string;
+  options: string[];
+  several?: boolean;
+  method?: string;
+  results?: string;
+};
 
 /** Fills in the form for a question. */
-export async function write(page: Page, { question, options, several, results }: Question): Promise<void> {
+export async function write(
+  page: Page,
+  { question, options, several, method, results }: Question,
+): Promise<void> {
   await page.getByLabel("Your question").fill(question);
   await page.getByLabel("Option 1", { exact: true }).focus();
   await page.evaluate((text) => {
@@ -51,7 +60,8 @@ export async function write(page: Page, { question, options, several, results }:
   await expect(page.getByLabel(`Option ${options.length}`, { exact: true })).toHaveValue(
     options.at(-1) ?? "",
   );
-  if (several) await page.getByRole("radio", { name: "Several options" }).check();
+  if (several) await page.getByRole("radio", { name: "Multiple choice" }).check();
+  if (method) await page.getByRole("radio", { name: method, exact: true }).check();
   if (results) {
     await page.getByText("More settings").click();
     await page.getByLabel("People see the results").selectOption(results);

@@ -35,6 +35,7 @@ export function tallyOf(votes: [number, number], over: Partial<TallyPartsFragmen
     blank: 0,
     provisional: true,
     hiddenBecause: null,
+    headline: null,
     options: OPTIONS.map((option, index) => ({
       __typename: "OptionTally",
       option,

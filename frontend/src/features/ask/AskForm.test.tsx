@@ -3,8 +3,9 @@ import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { FakeServer } from "../../testing/fakeServer";
 import { pollOf } from "../../testing/polls";
+import { methodNames } from "../../ui/methodWords";
 import { AskForm } from "./AskForm";
-import { words } from "./words";
+import { ruleWords, words } from "./words";
 
 const asked = () => {
   const { tally, viewerVote, viewerMayVote, viewerMayNotVoteBecause, ...poll } = pollOf();
@@ -22,7 +23,7 @@ test("a question is asked with its options and starts at once", async () => {
   const onAsked = vi.fn();
   server.render(<AskForm onAsked={onAsked} />);
   await write();
-  await userEvent.click(screen.getByLabelText(words.several));
+  await userEvent.click(screen.getByRole("radio", { name: methodNames.APPROVAL }));
   await userEvent.click(screen.getByRole("button", { name: words.start }));
   await waitFor(() => expect(onAsked).toHaveBeenCalledOnce());
   expect(server.asked[0]?.variables).toEqual({
@@ -61,4 +62,55 @@ test("in a room a question can also be kept for later", async () => {
   await userEvent.click(screen.getByRole("button", { name: words.keep }));
   await waitFor(() => expect(onAsked).toHaveBeenCalledOnce());
   expect(server.asked[0]?.variables).toMatchObject({ input: { open: false, roomId: "r" } });
+});
+
+const create = () => screen.getByRole("button", { name: words.start });
+
+test("a method shows its own rules, and sends only what differs from the usual", async () => {
+  const server = new FakeServer().answer("CreatePoll", asked);
+  server.render(<AskForm onAsked={vi.fn()} />);
+  await write();
+  expect(screen.queryByRole("radio", { name: methodNames.STAR })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: words.moreMethods }));
+  await userEvent.click(screen.getByRole("radio", { name: methodNames.SINGLE_TRANSFERABLE_VOTE }));
+  await userEvent.type(screen.getByLabelText(ruleWords.seats), "2");
+  await userEvent.click(create());
+  await waitFor(() => expect(server.count("CreatePoll")).toBe(1));
+  expect(server.asked[0]?.variables).toMatchObject({
+    input: { method: "SINGLE_TRANSFERABLE_VOTE", rules: { seats: 2 } },
+  });
+});
+
+test("a rule that cannot be is told at its field and sent nowhere", async () => {
+  const server = new FakeServer();
+  server.render(<AskForm onAsked={vi.fn()} />);
+  await write();
+  await userEvent.click(screen.getByRole("radio", { name: methodNames.POINTS }));
+  await userEvent.type(screen.getByLabelText(ruleWords.budget), "0");
+  await userEvent.click(create());
+  const field = screen.getByLabelText(ruleWords.budget);
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  expect(document.getElementById(field.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
+    words.wholeFrom(1, 1_000_000),
+  );
+  expect(server.count("CreatePoll")).toBe(0);
+});
+
+test("a rule that the server refuses is told at its field, also among the settings", async () => {
+  const server = new FakeServer().answer("CreatePoll", () => ({
+    createPoll: {
+      __typename: "Refusal",
+      code: "INVALID_INPUT",
+      message: "seats must be a whole number from 1 to 3.",
+      path: ["rules", "seats"],
+      retryAfterSeconds: null,
+    },
+  }));
+  server.render(<AskForm onAsked={vi.fn()} />);
+  await write();
+  await userEvent.click(screen.getByRole("radio", { name: methodNames.APPROVAL }));
+  await userEvent.click(create());
+  await screen.findByRole("alert");
+  expect(screen.getByLabelText(ruleWords.seats).getAttribute("aria-invalid")).toBe("true");
+  expect(document.querySelector("details")?.open).toBe(true);
 });

@@ -1,11 +1,14 @@
 /** A new question with its options: started at once, or kept for later in a room. */
-import { type FormEvent, useId, useState } from "react";
-import type { CreatePollInput, ResultsVisible, VotingMethod } from "../../graphql/generated";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
+import type { ResultsVisible, VotingMethod } from "../../graphql/generated";
 import "./ask.css";
+import { MethodPicker } from "./MethodPicker";
 import { OptionFields } from "./OptionFields";
 import { newLine, optionsIn } from "./optionLines";
-import { type AskedPoll, useAsk } from "./useAsk";
-import { visibleWords, words } from "./words";
+import { RuleFields } from "./RuleFields";
+import { RULE_FIELDS, type RulesDraft } from "./rules";
+import { type AskedPoll, type AskProblem, type Question, useAsk } from "./useAsk";
+import { ruleWords, visibleWords, words } from "./words";
 
 type Props = { roomId?: string; onAsked: (poll: AskedPoll, started: boolean) => void };
 
@@ -13,15 +16,18 @@ export function AskForm({ roomId, onAsked }: Props) {
   const [question, setQuestion] = useState("");
   const [lines, setLines] = useState(() => [newLine(), newLine()]);
   const [method, setMethod] = useState<VotingMethod>("SINGLE_CHOICE");
+  const [rules, setRules] = useState<RulesDraft>({});
   const [resultsVisible, setResultsVisible] = useState<ResultsVisible>("ALWAYS");
   const [mayChange, setMayChange] = useState(true);
   const { ask, asking, problem } = useAsk();
   const id = useId();
 
-  const input = (open: boolean): CreatePollInput => ({
+  const options = optionsIn(lines);
+  const input = (open: boolean): Question => ({
     question,
-    options: optionsIn(lines),
+    options,
     method,
+    rules,
     policy: { resultsVisible, voteChange: mayChange ? "WHILE_OPEN" : "NEVER" },
     open,
     ...(roomId ? { roomId } : {}),
@@ -32,6 +38,14 @@ export function AskForm({ roomId, onAsked }: Props) {
     setQuestion("");
     setLines([newLine(), newLine()]);
     onAsked(poll, open);
+  };
+  const ruleProblem = problem?.rule ? { rule: problem.rule, message: problem.message } : null;
+  const ruleProps = {
+    method,
+    draft: rules,
+    options: options.length,
+    problem: ruleProblem,
+    onChange: setRules,
   };
   const start = (event: FormEvent) => {
     event.preventDefault();
@@ -53,8 +67,11 @@ export function AskForm({ roomId, onAsked }: Props) {
         />
       </div>
       <OptionFields lines={lines} onChange={setLines} />
-      <MethodChoice method={method} onChange={setMethod} />
+      <MethodPicker method={method} onChange={setMethod} />
+      <RuleFields {...ruleProps} part="main" />
       <Settings
+        rules={<RuleFields {...ruleProps} part="more" />}
+        open={ruleProblem !== null && RULE_FIELDS[method].more.includes(ruleProblem.rule)}
         resultsVisible={resultsVisible}
         onResultsVisible={setResultsVisible}
         mayChange={mayChange}
@@ -65,14 +82,14 @@ export function AskForm({ roomId, onAsked }: Props) {
   );
 }
 
-type SendProps = { asking: boolean; problem: string | null; onKeep: (() => void) | undefined };
+type SendProps = { asking: boolean; problem: AskProblem | null; onKeep: (() => void) | undefined };
 
 function SendRow({ asking, problem, onKeep }: SendProps) {
   return (
     <>
       {problem && (
         <p className="problem" role="alert">
-          {problem}
+          {problem.rule ? words.problemAt(ruleWords[problem.rule], problem.message) : problem.message}
         </p>
       )}
       <div className="ask-send">
@@ -89,42 +106,23 @@ function SendRow({ asking, problem, onKeep }: SendProps) {
   );
 }
 
-type MethodProps = { method: VotingMethod; onChange: (method: VotingMethod) => void };
-
-function MethodChoice({ method, onChange }: MethodProps) {
-  const name = useId();
-  const choices = [
-    ["SINGLE_CHOICE", words.one],
-    ["APPROVAL", words.several],
-  ] as const;
-  return (
-    <fieldset className="ask-method">
-      <legend className="field-label">{words.answers}</legend>
-      <div className="ask-segments">
-        {choices.map(([value, label]) => (
-          <label key={value} className="ask-segment">
-            <input type="radio" name={name} checked={method === value} onChange={() => onChange(value)} />
-            <span>{label}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
 type SettingsProps = {
+  rules: ReactNode;
+  /** A problem is told inside. */
+  open: boolean;
   resultsVisible: ResultsVisible;
   onResultsVisible: (value: ResultsVisible) => void;
   mayChange: boolean;
   onMayChange: (value: boolean) => void;
 };
 
-function Settings({ resultsVisible, onResultsVisible, mayChange, onMayChange }: SettingsProps) {
+function Settings({ rules, open, resultsVisible, onResultsVisible, mayChange, onMayChange }: SettingsProps) {
   const id = useId();
   return (
-    <details className="ask-settings">
+    <details className="ask-settings" open={open || undefined}>
       <summary>{words.settings}</summary>
       <div className="ask-settings-body">
+        {rules}
         <div className="field">
           <label htmlFor={id}>{words.results}</label>
           <select

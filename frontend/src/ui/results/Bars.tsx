@@ -75,7 +75,7 @@ function BarsTable({ poll, mine, figures }: Props & { figures: Figures[] }) {
   const counts = units.length > 0;
   const places = poll.method !== "CONDORCET" && tally.options?.some(({ place }) => place !== null);
   return (
-    <ScrollTable label={words.asTable}>
+    <ScrollTable label={words.resultTable}>
       <thead>
         <tr>
           <th scope="col">{words.option}</th>

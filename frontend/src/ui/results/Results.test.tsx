@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { OPTIONS, pollOf, tallyOf } from "../../testing/polls";
 import { optionLetter } from "../OptionMark";
 import { Results } from "./Results";
-import { hiddenSentences, outcome, percent, turnout, votes } from "./resultWords";
+import { firstSentence, hiddenSentences, outcome, percent, turnout, votes } from "./resultWords";
 
 const rows = () => screen.getAllByRole("listitem").map((row) => row.textContent);
 const fills = (page: HTMLElement) =>
@@ -71,9 +71,24 @@ test("the end is told in words, ties too, and only once it is the end", () => {
   );
 });
 
+test("a headline's first sentence is told first, and a label's full stop ends none", () => {
+  expect(firstSentence("Tea wins with 3 of 4 votes (75%). Coffee led.", [])).toEqual([
+    "Tea wins with 3 of 4 votes (75%).",
+    "Coffee led.",
+  ]);
+  expect(firstSentence("St. Ives wins. St. Ives led.", ["St. Ives", "Hull"])).toEqual([
+    "St. Ives wins.",
+    "St. Ives led.",
+  ]);
+  expect(firstSentence("Tea wins.", [])).toEqual(["Tea wins.", ""]);
+});
+
 test("figures read well", () => {
   expect(votes(1)).toBe("1 vote");
   expect(votes(1204)).toBe("1,204 votes");
   expect(percent(0.125)).toBe("13%");
+  expect(percent(0.0039)).toBe("0.4%");
+  expect(percent(0.996)).toBe("99.6%");
+  expect([percent(0), percent(1)]).toEqual(["0%", "100%"]);
   expect(["A", "Z", "AA", "AB"]).toEqual([0, 25, 26, 27].map(optionLetter));
 });

@@ -1,9 +1,11 @@
 /** A poll's result as one viewer may see it: a sentence, bars in the order of the options, and the turnout. */
 import { OptionMark } from "../OptionMark";
 import { Bars } from "./Bars";
-import type { ResultPoll } from "./figures";
+import { Count, CountOnDemand, hasCount } from "./Counted";
+import { markedVotes, type ResultPoll } from "./figures";
+import { Recount } from "./Recount";
 import "./results.css";
-import { hiddenSentences, outcome, turnout } from "./resultWords";
+import { firstSentence, hiddenSentences, outcome, turnout } from "./resultWords";
 
 type Props = {
   poll: ResultPoll;
@@ -14,32 +16,69 @@ type Props = {
   heading?: string;
 };
 
+/** A sentence longer than this is set smaller, to be read in one go. */
+const SHORT = 60;
 const NOTHING: ReadonlyMap<string, string> = new Map();
 
 export function Results({ poll, mine = NOTHING, large, heading }: Props) {
   const { tally } = poll;
-  const end = outcome(tally);
+  const sentence = tally.headline ?? outcome(tally);
   const took = turnout(tally);
   return (
     <div className={large ? "results results--large" : "results"}>
-      {end ? <Outcome text={end} poll={poll} /> : heading && <h2>{heading}</h2>}
+      {sentence ? <Outcome text={sentence} poll={poll} /> : heading && <h2>{heading}</h2>}
       {tally.options ? (
-        <Bars poll={poll} mine={mine} />
+        <Picture poll={poll} mine={mine} large={!!large} />
       ) : (
         tally.hiddenBecause && <p className="results-hidden">{hiddenSentences[tally.hiddenBecause]}</p>
       )}
       {took && <p className="results-turnout number">{took}</p>}
+      {tally.options && !tally.provisional && <Recount poll={poll} />}
     </div>
   );
 }
 
-function Outcome({ text, poll }: { text: string; poll: ResultPoll }) {
-  const winners = poll.tally.winners ?? [];
-  const position = poll.options.findIndex(({ id }) => id === winners[0]?.id);
+type PictureProps = { poll: ResultPoll; mine: ReadonlyMap<string, string>; large: boolean };
+
+/** Methods whose rounds are the picture: there the bars are those of the round that is shown. */
+const IN_ROUNDS: ReadonlySet<string> = new Set(["INSTANT_RUNOFF", "SINGLE_TRANSFERABLE_VOTE"]);
+
+function Picture({ poll, mine, large }: PictureProps) {
+  const bars = <Bars poll={poll} mine={mine} />;
+  if (!hasCount(poll) || !markedVotes(poll.tally)) return bars;
+  if (!large) {
+    return (
+      <>
+        {bars}
+        <CountOnDemand poll={poll} />
+      </>
+    );
+  }
+  if (IN_ROUNDS.has(poll.method)) return <Count poll={poll} large instead={bars} />;
   return (
-    <h2 className="results-outcome">
-      {winners.length === 1 && position >= 0 && <OptionMark position={position} />}
-      <span dir="auto">{text}</span>
-    </h2>
+    <>
+      {bars}
+      <Count poll={poll} large instead={null} />
+    </>
+  );
+}
+
+function Outcome({ text, poll }: { text: string; poll: ResultPoll }) {
+  const { winners, provisional } = poll.tally;
+  const position = poll.options.findIndex(({ id }) => id === winners?.[0]?.id);
+  const labels = poll.options.map(({ label }) => label);
+  const [first, more] = firstSentence(text, labels);
+  return (
+    <div className="results-head">
+      <h2 className={first.length > SHORT ? "results-outcome results-outcome--long" : "results-outcome"}>
+        {!provisional && winners?.length === 1 && position >= 0 && <OptionMark position={position} />}
+        <span dir="auto">{first}</span>
+      </h2>
+      {more && (
+        <p className="results-more" dir="auto">
+          {more}
+        </p>
+      )}
+    </div>
   );
 }

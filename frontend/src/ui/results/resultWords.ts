@@ -6,6 +6,7 @@ type Winners = TallyPartsFragment["winners"];
 const list = new Intl.ListFormat("en", { style: "long", type: "conjunction" });
 const whole = new Intl.NumberFormat("en");
 const fine = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+const tenth = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 });
 const oneDecimal = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** 1 vote, 1,204 votes. */
@@ -13,9 +14,15 @@ export function votes(count: number): string {
   return `${whole.format(count)} ${count === 1 ? "vote" : "votes"}`;
 }
 
-/** A share of 0 to 1 in whole percents. */
+/** A share of 0 to 1 in whole percents; to a tenth where rounding would tell of nothing or of everything. */
 export function percent(share: number): string {
-  return `${Math.round(share * 100)}%`;
+  const [nearNothing, nearAll] = [share > 0 && share < 0.01, share > 0.99 && share < 1];
+  return nearNothing || nearAll ? finePercent(share) : `${Math.round(share * 100)}%`;
+}
+
+/** A share of 0 to 1 in percents, to a tenth. */
+export function finePercent(share: number): string {
+  return tenth.format(share);
 }
 
 /** A number of votes or points: 1,204, 23.5, or with two decimals where votes moved in parts. */
@@ -32,6 +39,7 @@ export const words = {
   yourVote: "Your vote",
   winner: "Winner",
   asTable: "Show as a table",
+  resultTable: "Each option’s figures",
   option: "Option",
   place: (place: number) => ordinal(place),
   placeHead: "Place",
@@ -44,7 +52,6 @@ export const words = {
     "first choice": "First choices",
     point: "Points",
   } as Record<string, string>,
-  resultHead: "Result",
 
   ofMarked: (marked: number) => `Shares are of the ${votes(marked)} that chose something.`,
   ofApproval: (marked: number) =>
@@ -84,10 +91,42 @@ export function outcome(tally: Pick<TallyPartsFragment, "provisional" | "winners
   return winners.length === 1 ? `${names} wins.` : `${names} win.`;
 }
 
+/**
+ * A headline's first sentence, to be set large, and what it adds.
+ * A full stop within an option's label ends no sentence.
+ */
+export function firstSentence(headline: string, labels: readonly string[]): [string, string] {
+  const dotted = labels.filter((label) => label.includes(". "));
+  for (const { index } of headline.matchAll(/[.؟?!] /g)) {
+    const inLabel = dotted.some((label) => {
+      const begins = headline.lastIndexOf(label, index);
+      return begins >= 0 && begins + label.length > index + 1;
+    });
+    if (!inLabel) return [headline.slice(0, index + 1), headline.slice(index + 2)];
+  }
+  return [headline, ""];
+}
+
 /** Why the result is not shown, and when it will be. */
 export const hiddenSentences: Record<HiddenBecause, string> = {
   VOTE_FIRST: "You’ll see the results when you have voted.",
   NOT_CLOSED: "You’ll see the results when voting closes.",
   NOT_REVEALED: "The host will show the results soon.",
   HOST_ONLY: "The host keeps the results of this question.",
+};
+
+export const recountWords = {
+  title: "Check this count",
+  rule: "The rule",
+  ruleOf: (method: string) => `How “${method}” is counted`,
+  votes: "The votes, without names",
+  noFiles: "The host doesn’t give out the votes of this question.",
+  file: (kind: "json" | "blt" | "csv") =>
+    ({ json: "JSON, with the rules", blt: "BLT, for election programs", csv: "CSV, for a spreadsheet" })[
+      kind
+    ],
+  seed: "The seed of the lots",
+  seedHash: "Its SHA-256, known since the question was asked:",
+  failed: "This couldn’t be loaded.",
+  again: "Try again",
 };

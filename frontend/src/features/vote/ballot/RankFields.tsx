@@ -30,7 +30,7 @@ export function RankFields({ poll, marks, onMark, fault }: FieldsProps<{ rank: s
   return (
     <div className="rank" ref={area}>
       <section className="rank-part" aria-label={words.ranked}>
-        <h3 className="rank-title">{words.ranked}</h3>
+        <h2 className="rank-title">{words.ranked}</h2>
         {rows.length === 0 && (
           <p className={drag?.drop ? "rank-empty rank-empty--over" : "rank-empty"}>{words.rankedNone}</p>
         )}
@@ -95,7 +95,7 @@ function Pool({ poll, ranking, full, drag, add, press }: PoolProps) {
   const tap = (id: string) => (full ? announce(words.rankedFull) : add(id));
   return (
     <section className="rank-part" aria-label={words.unranked} data-pool>
-      <h3 className="rank-title">{words.unranked}</h3>
+      <h2 className="rank-title">{words.unranked}</h2>
       {full && left.length > 0 && <p className="rank-hint soft">{words.rankedFull}</p>}
       {left.length === 0 && <p className="rank-hint soft">{words.unrankedNone}</p>}
       {field}

@@ -1,0 +1,59 @@
+/** The way to how a poll was counted: open at once on a large screen, behind a line of its own on a phone. */
+import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from "react";
+import { PARTS } from "./count/counted";
+import { words } from "./count/words";
+import type { ResultPoll } from "./figures";
+
+type CountProps = { poll: ResultPoll; large: boolean; instead: ReactNode };
+type View = ComponentType<CountProps>;
+
+// Loaded when first shown. A lost connection must neither break the page nor be the last word.
+let loaded: View | null = null;
+const load = async (): Promise<View> => {
+  loaded ??= (await import("./count/Count")).default;
+  return loaded;
+};
+
+/** Whether this viewer can be shown more of the count than the bars. */
+export function hasCount({ method, tally }: ResultPoll): boolean {
+  return PARTS[method] !== null && !!tally.options?.some(({ votes }) => votes !== null);
+}
+
+/** The count; `instead` stands where it is until it is there. */
+export function Count(props: CountProps) {
+  const [View, setView] = useState<View | null>(() => loaded);
+  const [failed, setFailed] = useState(false);
+  const fetchView = useCallback(() => {
+    setFailed(false);
+    load().then(
+      (view) => setView(() => view),
+      () => setFailed(true),
+    );
+  }, []);
+  useEffect(fetchView, [fetchView]);
+  if (View) return <View {...props} />;
+  return (
+    <>
+      {props.instead}
+      {failed && (
+        <p className="count-failed">
+          {words.failed}{" "}
+          <button type="button" className="button" onClick={fetchView}>
+            {words.again}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The count behind a line to open it. */
+export function CountOnDemand({ poll }: { poll: ResultPoll }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="as-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.show}</summary>
+      {open && <Count poll={poll} large={false} instead={<p className="soft">{words.loading}</p>} />}
+    </details>
+  );
+}
