@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from voting.methods import METHODS, Rules, Tally
+from voting.methods.lots import lot_order
 from voting.methods.marks import Marks, marks_from_json
 from voting.methods.tally import Reason, Round
 from voting.models import Option, Poll, Vote
@@ -160,6 +161,11 @@ def read_figures(poll_id: UUID) -> Figures | None:
     return None
 
 
+@functools.lru_cache(4096)
+def _lots(seed: str, options: OptionRows) -> tuple[int, ...]:
+    return lot_order(seed, [option_id for option_id, _ in options])
+
+
 def figures_from(
     poll_id: UUID,
     poll: Mapping[str, Any],
@@ -184,7 +190,9 @@ def figures_from(
         options=options,
         turnout=sum(count for _, count in piles),
         blank=sum(count for marks, count in piles if marks.is_blank),
-        tally=METHODS[poll["method"]].tally(piles, Rules(**poll["rules"]), len(options)),
+        tally=METHODS[poll["method"]].tally(
+            piles, Rules(**poll["rules"]), len(options), _lots(poll["lot_seed"], options)
+        ),
     )
 
 

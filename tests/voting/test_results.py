@@ -27,7 +27,7 @@ def figures(votes: dict[str, int] | None = None, **columns: Any) -> Figures:
     columns = {
         "revision": 10, "state": "OPEN", "revealed": False, "results_visible": "ALWAYS",
         "results_detail": "COUNTS", "secret": False, "opens_at": None, "closes_at": None,
-        "method": "SINGLE_CHOICE", "room_id": uuid4(), "rules": {}, "is_shown": False,
+        "method": "SINGLE_CHOICE", "lot_seed": "00" * 32, "room_id": uuid4(), "rules": {}, "is_shown": False,
         "read_at": datetime.now(UTC), **columns,
     }  # fmt: skip
     return figures_from(poll_id, columns, OPTIONS, piles(VOTES if votes is None else votes))

@@ -7,6 +7,7 @@ are kept doubled (two for each option below, one for each equal), so that they a
 from collections.abc import Mapping, Sequence
 
 from voting.methods.marks import Marks
+from voting.methods.pairs import MOST_COMPARED, Pairs
 from voting.methods.ranking import check_ranked, ranks_of
 from voting.methods.rules import (
     Rules,
@@ -47,11 +48,14 @@ class Count:
         self._marked = 0
         self._first, self._above_unranked = [0] * options, [0] * options
         self._unranked_points = 0
+        self._pairs = Pairs(options) if options <= MOST_COMPARED else None
 
     def add(self, marks: Marks, count: int) -> None:
         """Take in that many equal votes; a negative number takes them away again."""
         self._marked += count
         ranks = ranks_of(marks)
+        if self._pairs is not None:
+            self._pairs.add_ranks(ranks, count, unranked_last=True)
         for option in ranks[0]:
             self._first[option] += count
         below = self._options
@@ -80,4 +84,5 @@ class Count:
             winners=win.winners,
             tied=win.tied,
             reasons=win.reasons(ReasonKind.MOST_POINTS, points, PARTS_OF_A_VOTE // 2, self._marked),
+            head_to_head=None if self._pairs is None else self._pairs.matrix(),
         )

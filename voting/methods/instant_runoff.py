@@ -1,12 +1,28 @@
 """Instant runoff: rankings; the lowest option goes out and its votes move on, until two are left."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from voting.methods.marks import Marks
-from voting.methods.ranking import ALL_RANKED_UP_TO, RANKED_OF_MORE, CountFirst, check_ranked
+from voting.methods.pairs import Pairs
+from voting.methods.ranking import ALL_RANKED_UP_TO, RANKED_OF_MORE, check_ranked, ranks_of
+from voting.methods.rankings import (
+    Node,
+    OtherWay,
+    Rankings,
+    lowest_by_history,
+    passed_on,
+    ties_counted_both_ways,
+)
 from voting.methods.rules import Rules, refuse_rules_outside, ties_rule, whole_number
+from voting.methods.tally import PARTS_OF_A_VOTE, Reason, Round, Tally, Transfer
+from voting.methods.winning import places_from_the_end
+from voting.words import ReasonKind, RoundStatus, TieDecision, Ties
 
 KNOWN = frozenset({"max_ranks", "seats", "ties"})
+# Of so many options it is also told who would beat the winner head to head.
+MOST_COMPARED = 20
+FINALISTS = 2
 
 
 def rules(given: Mapping[str, object], options: int) -> Rules:
@@ -25,4 +41,221 @@ def check(marks: Marks, rules: Rules, options: int) -> Marks:
     return check_ranked(marks, rules, options, may_be_equal=False)
 
 
-Count = CountFirst
+class Count:
+    """The tree of rankings; rounds are counted from it anew, for one vote can change all of them."""
+
+    def __init__(self, rules: Rules, options: int, lots: Sequence[int]) -> None:
+        self._rules, self._options, self._lots = rules, options, lots
+        self._rankings = Rankings()
+        self._pairs = Pairs(options) if options <= MOST_COMPARED else None
+
+    def add(self, marks: Marks, count: int) -> None:
+        """Take in that many equal votes; a negative number takes them away again."""
+        ranks = ranks_of(marks)
+        self._rankings.add(ranks, count)
+        if self._pairs is not None:
+            self._pairs.add_ranks(ranks, count, unranked_last=True)
+
+    def result(self) -> Tally:
+        """The tally: rounds until two options are left, of whom the one with more votes wins."""
+        root, everyone = self._rankings.root, self._rankings.root.votes
+        if not everyone:
+            none = (0,) * self._options
+            nobody = Reason(ReasonKind.NO_VOTES, of=0)
+            return Tally(none, None, 0, (1,) * self._options, (), False, rounds=(), reasons=(nobody,))
+        counting = _Runoff(root, self._options, self._lots, self._rules.ties)
+        counting.run()
+        counting.count_ties_both_ways()
+        last = counting.rounds[-1]
+        return Tally(
+            votes=tuple(counting.history[0]),
+            points=None,
+            denominator=last.continuing // PARTS_OF_A_VOTE,
+            places=counting.places(),
+            winners=counting.winners,
+            tied=len(counting.winners) > 1,
+            rounds=tuple(counting.rounds),
+            shared=tuple(counting.history[-1]),
+            reasons=(*last.reasons, *self._surprises(counting)),
+        )
+
+    def _surprises(self, counting: "_Runoff") -> list[Reason]:
+        """What people ask about when they see the winner: the leader who lost, the one who would beat it."""
+        told = []
+        first, winners = counting.history[0], counting.winners
+        leaders = [i for i, votes in enumerate(first) if votes == max(first)]
+        if len(leaders) == 1 and leaders[0] not in winners:
+            told.append(Reason(ReasonKind.LEADER_LOST, options=(leaders[0],), over=winners))
+        best = None if self._pairs is None else self._pairs.beats_all(range(self._options))
+        if self._pairs is not None and best is not None and len(winners) == 1 and best != winners[0]:
+            votes, against = self._pairs.over[best][winners[0]], self._pairs.over[winners[0]][best]
+            told.append(
+                Reason(
+                    ReasonKind.WOULD_BEAT,
+                    options=(best,),
+                    over=winners,
+                    votes=votes * PARTS_OF_A_VOTE,
+                    of=(votes + against) * PARTS_OF_A_VOTE,
+                )
+            )
+        return told
+
+
+@dataclass
+class _Runoff:
+    """One count, round by round. other_way: see OtherWay."""
+
+    root: Node
+    options: int
+    lots: Sequence[int]
+    ties: str
+    other_way: OtherWay = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.still_in = [True] * self.options
+        self.piles: list[list[Node]] = [[] for _ in range(self.options)]
+        self.votes = [0] * self.options
+        self.history: list[list[int]] = []
+        self.rounds: list[Round] = []
+        self.groups_out: list[tuple[int, ...]] = []
+        self.winners: tuple[int, ...] = ()
+        self._had_majority = False
+
+    def run(self) -> None:
+        """Count to the end."""
+        self._receive(passed_on(self.root, self.still_in))
+        while True:
+            self.history.append(self.votes.copy())
+            left = [i for i in range(self.options) if self.still_in[i]]
+            if len(left) <= FINALISTS:
+                self._finish(left)
+                return
+            out, reasons = self._who_goes(left)
+            self._take_out(out, reasons)
+
+    def _receive(self, gains: Mapping[int, Sequence[Node]]) -> None:
+        for option, nodes in gains.items():
+            self.piles[option].extend(nodes)
+            self.votes[option] += sum(node.votes for node in nodes)
+
+    def _who_goes(self, left: Sequence[int]) -> tuple[tuple[int, ...], list[Reason]]:
+        continuing = sum(self.votes)
+        reasons = []
+        leader = max(left, key=self.votes.__getitem__)
+        if not self._had_majority and 2 * self.votes[leader] > continuing:
+            self._had_majority = True
+            reasons.append(self._share(ReasonKind.MAJORITY, (leader,), self.votes[leader]))
+        fewest = min(self.votes[i] for i in left)
+        lowest = tuple([i for i in left if self.votes[i] == fewest])
+        if fewest == 0:
+            return lowest, [*reasons, Reason(ReasonKind.ELIMINATED_WITHOUT_VOTES, options=lowest)]
+        out = lowest[0]
+        if len(lowest) > 1:
+            out, by_lot = lowest_by_history(lowest, self.history[:-1], self.lots)
+            out = self.other_way.get(len(self.history), out)
+            decided = TieDecision.LOT if by_lot else TieDecision.EARLIER_ROUND
+            others = tuple([i for i in lowest if i != out])
+            reasons.append(Reason(ReasonKind.TIE, options=(out,), over=others, decided_by=decided))
+        return (out,), [*reasons, self._share(ReasonKind.ELIMINATED_FEWEST, (out,), fewest)]
+
+    def _share(
+        self, kind: ReasonKind, options: tuple[int, ...], votes: int, over: tuple[int, ...] = ()
+    ) -> Reason:
+        return Reason(
+            kind,
+            options=options,
+            over=over,
+            votes=votes * PARTS_OF_A_VOTE,
+            of=sum(self.votes) * PARTS_OF_A_VOTE,
+            of_all=self.root.votes * PARTS_OF_A_VOTE,
+        )
+
+    def _take_out(self, out: tuple[int, ...], reasons: Sequence[Reason]) -> None:
+        statuses, votes, continuing = (
+            self._statuses(out, RoundStatus.ELIMINATED),
+            self.votes.copy(),
+            sum(self.votes),
+        )
+        for option in out:
+            self.still_in[option] = False
+        transfers = [transfer for option in out for transfer in self._move(option)]
+        self.groups_out.append(out)
+        self._tell(votes, statuses, continuing, transfers, reasons)
+
+    def _move(self, option: int) -> list[Transfer]:
+        moved = dict.fromkeys(range(self.options), 0)
+        for node in self.piles[option]:
+            gains = passed_on(node, self.still_in)
+            self._receive(gains)
+            for to, nodes in gains.items():
+                moved[to] += sum(n.votes for n in nodes)
+        exhausted = self.votes[option] - sum(moved.values())
+        self.votes[option], self.piles[option] = 0, []
+        told = [Transfer(option, to, votes * PARTS_OF_A_VOTE) for to, votes in moved.items() if votes]
+        return [*told, Transfer(option, None, exhausted * PARTS_OF_A_VOTE)] if exhausted else told
+
+    def _finish(self, left: Sequence[int]) -> None:
+        ahead = sorted(left, key=self.votes.__getitem__, reverse=True)
+        tie = None
+        self.winners = (ahead[0],)
+        if len(ahead) > 1 and self.votes[ahead[0]] == self.votes[ahead[1]]:
+            if self.ties == Ties.SHARED:
+                self.winners = tuple(sorted(ahead))
+                tie = Reason(ReasonKind.WINNER_TIE, self.winners, decided_by=TieDecision.SHARED)
+            else:
+                ahead.sort(key=self.lots.index)
+                self.winners = (ahead[0],)
+                tie = Reason(
+                    ReasonKind.WINNER_TIE,
+                    self.winners,
+                    (ahead[1],),
+                    decided_by=TieDecision.LOT,
+                    changes_winners=True,
+                )
+        losers = tuple([i for i in ahead if i not in self.winners])
+        pair = self._share(ReasonKind.FINAL_PAIR, self.winners, self.votes[ahead[0]], losers)
+        reasons = [pair] if tie is None else [tie]
+        statuses = self._statuses(self.winners, RoundStatus.ELECTED)
+        if losers:
+            self.groups_out.append(losers)
+        self._tell(self.votes, statuses, sum(self.votes), [], reasons)
+
+    def _statuses(self, whom: Sequence[int], status: RoundStatus) -> tuple[RoundStatus, ...]:
+        stays = [RoundStatus.CONTINUING if still else RoundStatus.OUT for still in self.still_in]
+        for option in whom:
+            stays[option] = status
+        return tuple(stays)
+
+    def _tell(
+        self,
+        votes: Sequence[int],
+        statuses: tuple[RoundStatus, ...],
+        continuing: int,
+        transfers: Sequence[Transfer],
+        reasons: Sequence[Reason],
+    ) -> None:
+        self.rounds.append(
+            Round(
+                number=len(self.history),
+                quota=None,
+                votes=tuple([v * PARTS_OF_A_VOTE for v in votes]),
+                statuses=statuses,
+                continuing=continuing * PARTS_OF_A_VOTE,
+                exhausted=(self.root.votes - continuing) * PARTS_OF_A_VOTE,
+                transfers=tuple(transfers),
+                reasons=tuple(reasons),
+            )
+        )
+
+    def places(self) -> tuple[int, ...]:
+        """Places from 1: the winners, then who went out last."""
+        return places_from_the_end([self.winners], self.groups_out, self.options)
+
+    def count_ties_both_ways(self) -> None:
+        """Add to each tie on the way whether another outcome would have changed the winners."""
+        self.rounds = ties_counted_both_ways(self.rounds, frozenset(self.winners), self._winners_if)
+
+    def _winners_if(self, number: int, out: int) -> frozenset[int]:
+        other = _Runoff(self.root, self.options, self.lots, self.ties, {number: out})
+        other.run()
+        return frozenset(other.winners)

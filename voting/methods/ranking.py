@@ -6,8 +6,6 @@ from typing import cast
 from voting.errors import invalid_marks
 from voting.methods.marks import Marks
 from voting.methods.rules import Rules
-from voting.methods.tally import Tally
-from voting.methods.winning import win_by_figure
 
 # A ballot of all options is still filled in with care when there are this many; of more, the best few.
 ALL_RANKED_UP_TO, RANKED_OF_MORE = 10, 6
@@ -48,26 +46,3 @@ def _see(equals: Sequence[object], rank: int, seen: set[int], options: int) -> N
         if position in seen:
             raise invalid_marks("An option can be ranked only once.", "rank", str(rank), str(place))
         seen.add(position)
-
-
-class CountFirst:
-    """First preferences."""
-
-    def __init__(self, rules: Rules, options: int, lots: Sequence[int]) -> None:
-        self.rules, self.lots = rules, lots
-        self.first = [0] * options
-        self.marked = 0
-
-    def add(self, marks: Marks, count: int) -> None:
-        """Take in that many equal votes; a negative number takes them away again."""
-        self.marked += count
-        for position in ranks_of(marks)[0]:
-            self.first[position] += count
-
-    def result(self) -> Tally:
-        """The tally of first preferences."""
-        votes = tuple(self.first)
-        win = win_by_figure(
-            votes, may_win=votes, seats=self.rules.seats, ties=self.rules.ties, lots=self.lots
-        )
-        return Tally(votes, None, self.marked, win.places, win.winners, win.tied)

@@ -39,6 +39,18 @@ def places_by_figure(figures: Sequence[int]) -> tuple[int, ...]:
     return tuple([first_place[figure] for figure in figures])
 
 
+def places_from_the_end(
+    ahead: Sequence[Sequence[int]], out: Sequence[Sequence[int]], options: int
+) -> tuple[int, ...]:
+    """Places from 1: the groups ahead in their order, then those that went out, the last to go first."""
+    places, place = [1] * options, 1
+    for group in [*ahead, *reversed(out)]:
+        for option in group:
+            places[option] = place
+        place += len(group)
+    return tuple(places)
+
+
 def win_by_figure(
     figures: Sequence[int], *, may_win: Sequence[object], seats: int, ties: str, lots: Sequence[int]
 ) -> Win:
