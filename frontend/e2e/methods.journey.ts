@@ -172,7 +172,7 @@ test("the rounds are played, stepped through and read as a table", async ({ pers
 
   await host.getByText("Check this count").click();
   await expect(host.getByText("Its SHA-256")).toBeVisible();
-  await host.getByRole("link", { name: /is counted/ }).click();
+  await host.getByRole("link", { name: /“Ranked choice” is counted/ }).click();
   await expect(host.getByRole("heading", { level: 1, name: "How votes are counted" })).toBeVisible();
 });
 
