@@ -86,6 +86,11 @@ async def viewer_of_request(scope: Scope, sender: Sender) -> Viewer | None:
     return await _viewer(sender, cookies_count=cookies_count)
 
 
+async def viewer_of_visit(scope: Scope) -> Viewer | None:
+    """Who opens an address that only shows something: cookies count, for nobody else can read the answer."""
+    return await _viewer(sender_of(scope), cookies_count=True)
+
+
 async def viewer_of_socket(scope: Scope) -> Viewer | None:
     """Who opens the websocket, by its handshake alone; BadToken as for requests."""
     sender = sender_of(scope)

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import path, re_path
 
+from backend.exports import export
 from backend.health import healthz, readyz
 from backend.metrics import metrics
 from backend.pages import app_page, graphiql_page
@@ -17,6 +18,7 @@ public_doors = [
     path("healthz", healthz),
     path("readyz", readyz),
     path("metrics", metrics),
+    *(path(f"export/<uuid:poll_id>.{form}", export, {"form": form}) for form in ("json", "blt", "csv")),
     path("", app_page),
     re_path(r"^methods/?$", app_page),
     re_path(rf"^{JOIN_CODE}(?:/(?P<screen>host|stage))?/?$", app_page),

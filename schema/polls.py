@@ -29,6 +29,7 @@ from voting.actions.votes import Cast, read_cast, read_why_not_vote
 from voting.clock import database_now
 from voting.database import in_database
 from voting.errors import not_found
+from voting.exports import may_export
 from voting.permissions import Viewer, is_host, loaded, visible_polls
 from voting.results import read_audience, seen_by
 
@@ -152,7 +153,9 @@ class Poll:
         "closed, for viewers who may see counts; else null."
     )
     async def export_url(self, info: Info) -> str | None:
-        return None
+        poll = stored(self)
+        audience = await in_database(read_audience, poll.pk, info.context.viewer)
+        return f"/export/{poll.pk}.json" if may_export(poll, audience) else None
 
     run: int = strawberry.field(description="How often the question has been asked, this time included.")
 
