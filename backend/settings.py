@@ -1,7 +1,10 @@
 """Livetally's settings. The environment is read here only; .env.example lists every variable."""
 
+import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -13,12 +16,19 @@ environ.Env.read_env(BASE_DIR / ".env")
 
 
 def _secret_key() -> str:
-    """The key made at the first run and kept in var/secret_key, readable by its owner only."""
+    """The key made at the first run and kept in var/secret_key, readable by its owner only.
+
+    It appears whole: a process that is killed leaves no empty key, and of two first runs one key stays.
+    """
     path = VAR_DIR / "secret_key"
     if not path.exists():
         VAR_DIR.mkdir(exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
+        with NamedTemporaryFile("w", dir=VAR_DIR, prefix=".secret_key.") as made:
+            made.write(secrets.token_urlsafe(50))
+            made.flush()
+            os.fsync(made.fileno())
+            with suppress(FileExistsError):
+                os.link(made.name, path)
     return path.read_text().strip()
 
 

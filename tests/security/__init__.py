@@ -1,1 +1,1 @@
-"""The attacks that Livetally must stand, as tables of tests; row ids are those of docs/security.md."""
+"""The attacks that Livetally must stand, as tables of tests; ids in names are rows of their catalogue."""
