@@ -23,9 +23,8 @@ from voting.methods.rules import in_camel_case
 
 MARK_KINDS = frozenset({"choose", "rank", "score", "spend"})
 RULES = {in_camel_case(rule.name): rule.name for rule in fields(Rules)}
+# Rankings on file are counted whole, whatever a poll's form would offer.
 RANKED = frozenset({"INSTANT_RUNOFF", "SINGLE_TRANSFERABLE_VOTE", "CONDORCET", "BORDA"})
-# A ranking on file is counted whole, whatever a poll's form would offer.
-TAKES_MAX_RANKS = RANKED
 
 
 class NotAnElection(Exception):
@@ -65,7 +64,7 @@ def read_election(
         raise NotAnElection("An election needs at least one option.")
     try:
         chosen = method_named(name)
-        if name in TAKES_MAX_RANKS:
+        if name in RANKED:
             given.setdefault("max_ranks", len(on_file.options))
         complete = chosen.rules(given, len(on_file.options))
     except Refused as refused:
@@ -148,7 +147,7 @@ BALLOT = re.compile(r"(\d+)((?:\s+(?:\d+(?:=\d+)*|-))*)\s+0")
 
 def _read_blt(text: str) -> _OnFile:
     lines = _meaningful_lines(text)
-    number, first = next(lines, (0, ""))
+    _, first = next(lines, (0, ""))
     if not (head := re.fullmatch(r"(\d+)\s+(\d+)", first)):
         raise NotAnElection('Line 1: BLT begins with "options seats"; Livetally\'s JSON with a brace.')
     options, seats = int(head[1]), int(head[2])

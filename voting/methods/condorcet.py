@@ -5,7 +5,7 @@ An option wins by chains over another if its strongest chain there is stronger t
 options are ordered by how many others they win over so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from voting.methods.marks import Marks
 from voting.methods.pairs import Pairs
@@ -63,8 +63,7 @@ class Count:
 
     def result(self) -> Tally:
         """The tally: the first `seats` in Schulze's order win, no option that nobody ranked."""
-        options = range(len(self._first))
-        wins = chain_wins(self._pairs, options)
+        wins = chain_wins(self._pairs)
         win = win_by_figure(
             wins, may_win=self._ranked, seats=self._rules.seats, ties=self._rules.ties, lots=self._lots
         )
@@ -90,43 +89,46 @@ class Count:
         return told if len(winners) == 1 else [*told, Reason(ReasonKind.MOST_VOTES, options=winners)]
 
 
-def chain_wins(pairs: Pairs, options: Sequence[int]) -> list[int]:
+def chain_wins(pairs: Pairs) -> list[int]:
     """For each option, how many others it wins over by chains of wins.
 
-    Who beats all that are left, or is beaten by all that are left, stands first or last without any chain;
-    only the cycles in between cost the cube of their number.
+    Wins are taken in by falling strength. An option's chain to another is as strong as the wins at which the
+    other is first reached, so it wins over those it reaches that do not reach it by then.
+    Sets of options are bits of an integer: no pair is visited twice, also where a thousand options are in a
+    cycle.
     """
-    wins = [0] * len(options)
-    left = list(options)
-    while left and (best := pairs.beats_all(left)) is not None:
-        left.remove(best)
-        wins[best] = len(left)
-    last = 0
-    while (worst := _beaten_by_all(pairs, left)) is not None:
-        left.remove(worst)
-        last += 1
-        wins[worst] = last - 1
-    for option, chains in zip(left, _strongest_chains(pairs, left), strict=True):
-        wins[option] = last + chains
+    options = len(pairs.over)
+    reached, reaching, wins = [0] * options, [0] * options, [0] * options
+    for equals in _wins_by_falling_strength(pairs):
+        gained: dict[int, int] = {}
+        for winner, loser in equals:
+            onward = reached[loser] | 1 << loser
+            for option in _members((reaching[winner] | 1 << winner) & ~reaching[loser]):
+                new = onward & ~reached[option] & ~(1 << option)
+                reached[option] |= new
+                gained[option] = gained.get(option, 0) | new
+                for other in _members(new):
+                    reaching[other] |= 1 << option
+        for option, new in gained.items():
+            wins[option] += (new & ~reaching[option]).bit_count()
     return wins
 
 
-def _beaten_by_all(pairs: Pairs, left: Sequence[int]) -> int | None:
-    for option in left:
-        if all(pairs.beats(other, option) for other in left if other != option):
-            return option
-    return None
+def _wins_by_falling_strength(pairs: Pairs) -> Iterator[list[tuple[int, int]]]:
+    """(winner, loser) of every pair that is no tie, equally strong wins together."""
+    by_strength: dict[int, list[tuple[int, int]]] = {}
+    for one, row in enumerate(pairs.over):
+        for other in range(one):
+            ours, theirs = row[other], pairs.over[other][one]
+            if ours != theirs:
+                win = (one, other) if ours > theirs else (other, one)
+                by_strength.setdefault(max(ours, theirs), []).append(win)
+    for strength in sorted(by_strength, reverse=True):
+        yield by_strength[strength]
 
 
-def _strongest_chains(pairs: Pairs, left: Sequence[int]) -> list[int]:
-    """For each of the options left, how many of the others it wins over."""
-    strength = [[pairs.over[a][b] if pairs.beats(a, b) else 0 for b in left] for a in left]
-    for middle, onward in enumerate(strength):
-        for row in strength:
-            if (to_middle := row[middle]) and row is not onward:
-                row[:] = [
-                    known if known >= (chain := min(to_middle, link)) else chain
-                    for known, link in zip(row, onward, strict=True)
-                ]
-    size = range(len(left))
-    return [sum(strength[a][b] > strength[b][a] for b in size if b != a) for a in size]
+def _members(bits: int) -> Iterator[int]:
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest

@@ -15,7 +15,7 @@ from voting.methods.rankings import (
     ties_counted_both_ways,
 )
 from voting.methods.rules import Rules, refuse_rules_outside, ties_rule, whole_number
-from voting.methods.tally import PARTS_OF_A_VOTE, Reason, Round, Tally, Transfer
+from voting.methods.tally import PARTS_OF_A_VOTE, Reason, Round, Tally, Transfer, nobodys_tally
 from voting.methods.winning import places_from_the_end
 from voting.words import ReasonKind, RoundStatus, TieDecision, Ties
 
@@ -58,11 +58,9 @@ class Count:
 
     def result(self) -> Tally:
         """The tally: rounds until two options are left, of whom the one with more votes wins."""
-        root, everyone = self._rankings.root, self._rankings.root.votes
-        if not everyone:
-            none = (0,) * self._options
-            nobody = Reason(ReasonKind.NO_VOTES, of=0)
-            return Tally(none, None, 0, (1,) * self._options, (), False, rounds=(), reasons=(nobody,))
+        root = self._rankings.root
+        if not root.votes:
+            return nobodys_tally((0,) * self._options)
         counting = _Runoff(root, self._options, self._lots, self._rules.ties)
         counting.run()
         counting.count_ties_both_ways()
@@ -171,16 +169,12 @@ class _Runoff:
         )
 
     def _take_out(self, out: tuple[int, ...], reasons: Sequence[Reason]) -> None:
-        statuses, votes, continuing = (
-            self._statuses(out, RoundStatus.ELIMINATED),
-            self.votes.copy(),
-            sum(self.votes),
-        )
+        statuses, votes = self._statuses(out, RoundStatus.ELIMINATED), self.votes.copy()
         for option in out:
             self.still_in[option] = False
         transfers = [transfer for option in out for transfer in self._move(option)]
         self.groups_out.append(out)
-        self._tell(votes, statuses, continuing, transfers, reasons)
+        self._tell(votes, statuses, transfers, reasons)
 
     def _move(self, option: int) -> list[Transfer]:
         moved = dict.fromkeys(range(self.options), 0)
@@ -218,7 +212,7 @@ class _Runoff:
         statuses = self._statuses(self.winners, RoundStatus.ELECTED)
         if losers:
             self.groups_out.append(losers)
-        self._tell(self.votes, statuses, sum(self.votes), [], reasons)
+        self._tell(self.votes, statuses, [], reasons)
 
     def _statuses(self, whom: Sequence[int], status: RoundStatus) -> tuple[RoundStatus, ...]:
         stays = [RoundStatus.CONTINUING if still else RoundStatus.OUT for still in self.still_in]
@@ -230,10 +224,10 @@ class _Runoff:
         self,
         votes: Sequence[int],
         statuses: tuple[RoundStatus, ...],
-        continuing: int,
         transfers: Sequence[Transfer],
         reasons: Sequence[Reason],
     ) -> None:
+        continuing = sum(votes)
         self.rounds.append(
             Round(
                 number=len(self.history),

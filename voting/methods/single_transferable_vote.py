@@ -15,7 +15,7 @@ from voting.methods.rankings import (
     ties_counted_both_ways,
 )
 from voting.methods.rules import Rules, refuse_rules_outside, seats_rule, ties_rule, whole_number
-from voting.methods.tally import PARTS_OF_A_VOTE, Reason, Round, Tally, Transfer
+from voting.methods.tally import PARTS_OF_A_VOTE, Reason, Round, Tally, Transfer, nobodys_tally
 from voting.methods.winning import places_from_the_end
 from voting.words import ReasonKind, RoundStatus, TieDecision
 
@@ -53,9 +53,7 @@ class Count:
         """The tally: stages until all seats are taken."""
         root = self._rankings.root
         if not root.votes:
-            none = (0,) * self._options
-            nobody = Reason(ReasonKind.NO_VOTES, of=0)
-            return Tally(none, None, 0, (1,) * self._options, (), False, rounds=(), reasons=(nobody,))
+            return nobodys_tally((0,) * self._options)
         counting = _Stages(root, self._options, self._lots, self._rules.seats)
         counting.run()
         counting.count_ties_both_ways()

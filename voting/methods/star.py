@@ -8,7 +8,7 @@ from voting.methods.pairs import MOST_COMPARED, Pairs
 from voting.methods.rules import Rules, refuse_rules_outside, ties_rule, whole_number
 from voting.methods.scoring import CountScores, score_range
 from voting.methods.scoring import check_scored as check
-from voting.methods.tally import PARTS_OF_A_VOTE, Reason, Round, Tally
+from voting.methods.tally import PARTS_OF_A_VOTE, Reason, Round, Tally, nobodys_tally
 from voting.methods.winning import places_from_the_end
 from voting.words import ReasonKind, RoundStatus, TieDecision, Ties
 
@@ -49,8 +49,7 @@ class Count(CountScores):
         """The tally: of the two highest totals wins who is scored higher by more voters."""
         totals, votes = self.totals(), self.scorers()
         if not self.marked:
-            nobody = Reason(ReasonKind.NO_VOTES, of=0)
-            return Tally(votes, totals, 0, (1,) * len(totals), (), False, rounds=(), reasons=(nobody,))
+            return nobodys_tally(votes, totals)
         finalists, tie = self._finalists(totals)
         winners, runoff = self._runoff(finalists, totals)
         return Tally(

@@ -79,3 +79,9 @@ class Tally:
     head_to_head: tuple[tuple[int, ...], ...] | None = None
     distributions: tuple[tuple[int, ...], ...] | None = None
     credits: tuple[int, ...] | None = None
+
+
+def nobodys_tally(votes: tuple[int, ...], points: tuple[int, ...] | None = None) -> Tally:
+    """The tally in rounds of a poll in which nobody has marked anything."""
+    nobody = Reason(ReasonKind.NO_VOTES, of=0)
+    return Tally(votes, points, 0, (1,) * len(votes), (), tied=False, rounds=(), reasons=(nobody,))
