@@ -160,6 +160,7 @@ class Pile(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["poll", "digest"], name="one_pile_per_marks")]
+        indexes = [models.Index(fields=["poll", "revision"], name="piles_since_revision")]
 
 
 class Vote(models.Model):

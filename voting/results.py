@@ -1,29 +1,20 @@
 """The one way to read counts: a poll's figures at one revision, and what an audience may see of them."""
 
-import functools
-import json
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from voting.methods import METHODS, Rules, Tally
-from voting.methods.lots import lot_order
-from voting.methods.marks import Marks, marks_from_json
-from voting.methods.tally import Reason, Round
-from voting.models import Option, Poll, Vote
+from voting.counts import CountedPoll, OptionRows, RunningCounts
+from voting.methods.tally import Reason, Round, Tally
+from voting.models import Poll, Vote
 from voting.permissions import Audience, Viewer, audience_of, is_host, sight
 from voting.words import HiddenBecause, PollState, ResultsDetail, ResultsVisible
 
 # Of more options a table of everyone against everyone is neither read nor cheap to send.
 MOST_COMPARED = 50
-
-OptionRows = tuple[tuple[UUID, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,58 +113,18 @@ def has_come_due() -> Q:
     return opening | Q(state__in=[PollState.OPEN, PollState.PAUSED], closes_at__lte=Now())
 
 
-# Everything that figures need of a poll, in one row: a hall's ticks and votes all come through here.
-_FIGURES = """
-SELECT voting_poll.*, (
-  EXISTS (SELECT 1 FROM voting_room WHERE voting_room.current_poll_id = voting_poll.id)
-) AS is_shown, (
-  SELECT {collected} FROM voting_pile WHERE voting_pile.poll_id = voting_poll.id AND voting_pile.count > 0
-) AS counted{moment} FROM voting_poll WHERE voting_poll.id = %s
-"""
-FIGURES = {
-    "postgresql": _FIGURES.format(
-        collected="json_agg(json_build_array(marks, count))::text", moment=", clock_timestamp() AS read_at"
-    ),
-    "sqlite": _FIGURES.format(collected="json_group_array(json_array(json(marks), count))", moment=""),
-}
-
-
-@functools.lru_cache(4096)
-def options_of(poll_id: UUID, asked_revision: int) -> OptionRows:
-    """The poll's options as (id, label), in their order, as they were asked at that revision.
-
-    Remembered: an edit of the options comes with another asked_revision.
-    """
-    return tuple(Option.objects.filter(poll_id=poll_id).order_by("position").values_list("id", "label"))
-
-
-def read_figures(poll_id: UUID) -> Figures | None:
+def read_figures(poll_id: UUID, counts: RunningCounts | None = None) -> Figures | None:
     """The poll's figures now, or None when there is no such poll.
 
-    State, revision and piles come from one statement, so that they belong together; options and rules
-    cannot change once a vote exists.
+    counts: what is kept between reads, so that a read costs what changed; without it all is counted anew.
     """
-    key = poll_id if connection.features.has_native_uuid_field else poll_id.hex
-    for poll in Poll.objects.raw(FIGURES[connection.vendor], [key]):
-        columns = {"read_at": datetime.now(UTC), **vars(poll)}
-        piles = [(marks_from_json(marks), count) for marks, count in json.loads(columns["counted"] or "[]")]
-        return figures_from(poll_id, columns, options_of(poll_id, poll.asked_revision), piles)
-    return None
+    read = (counts or RunningCounts()).read(poll_id)
+    return None if read is None else figures_from(poll_id, read)
 
 
-@functools.lru_cache(4096)
-def _lots(seed: str, options: OptionRows) -> tuple[int, ...]:
-    return lot_order(seed, [option_id for option_id, _ in options])
-
-
-def figures_from(
-    poll_id: UUID,
-    poll: Mapping[str, Any],
-    options: OptionRows,
-    piles: Iterable[tuple[Marks, int]],
-) -> Figures:
-    """Count the piles of a poll whose columns are `poll`."""
-    piles = list(piles)
+def figures_from(poll_id: UUID, read: CountedPoll) -> Figures:
+    """The figures of a poll as it was read."""
+    poll, counted = read.columns, read.counted
     return Figures(
         poll_id=poll_id,
         room_id=poll["room_id"],
@@ -187,12 +138,10 @@ def figures_from(
         closes_at=poll["closes_at"],
         is_public=poll["state"] != PollState.DRAFT or bool(poll["is_shown"]),
         read_at=poll["read_at"],
-        options=options,
-        turnout=sum(count for _, count in piles),
-        blank=sum(count for marks, count in piles if marks.is_blank),
-        tally=METHODS[poll["method"]].tally(
-            piles, Rules(**poll["rules"]), len(options), _lots(poll["lot_seed"], options)
-        ),
+        options=read.options,
+        turnout=counted.turnout,
+        blank=counted.blank,
+        tally=counted.tally,
     )
 
 

@@ -12,6 +12,7 @@ from tests.voting.methods.elections import piles
 from tests.voting.people import ask, draft, host_of, option_ids, seen, someone, vote
 from tests.voting.visibility import CELLS, Cell, hidden_because, may_see
 from voting.actions.polls import current_figures
+from voting.counts import CountedPoll, RunningCount
 from voting.models import Poll
 from voting.permissions import Audience
 from voting.results import Figures, figures_from, read_audience, read_figures, seen_by
@@ -25,12 +26,15 @@ def figures(votes: dict[str, int] | None = None, **columns: Any) -> Figures:
     """Figures of a poll about drinks with these columns."""
     poll_id = uuid4()
     columns = {
-        "revision": 10, "state": "OPEN", "revealed": False, "results_visible": "ALWAYS",
+        "asked_revision": 1, "revision": 10, "state": "OPEN", "revealed": False, "results_visible": "ALWAYS",
         "results_detail": "COUNTS", "secret": False, "opens_at": None, "closes_at": None,
         "method": "SINGLE_CHOICE", "lot_seed": "00" * 32, "room_id": uuid4(), "rules": {}, "is_shown": False,
         "read_at": datetime.now(UTC), **columns,
     }  # fmt: skip
-    return figures_from(poll_id, columns, OPTIONS, piles(VOTES if votes is None else votes))
+    count = RunningCount(columns, OPTIONS)
+    lying = piles(VOTES if votes is None else votes)
+    count.take_in([(pile, marks.as_json(), votes) for pile, (marks, votes) in enumerate(lying)], 10)
+    return figures_from(poll_id, CountedPoll(columns, OPTIONS, count.counted))
 
 
 def in_cell(cell: Cell) -> Figures:

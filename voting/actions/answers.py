@@ -8,11 +8,11 @@ from uuid import UUID
 from django.utils.crypto import salted_hmac
 
 from voting.actions.rows import Place, Standing
+from voting.counts import OptionRows, options_of
 from voting.errors import RefusalCode, Refused, invalid_input
 from voting.methods.marks import Marks, marks_from_json
 from voting.models import Answer, Poll
 from voting.permissions import Viewer
-from voting.results import OptionRows, options_of
 from voting.words import PollState, VoteStatus
 
 MOST_REQUEST_ID_CHARACTERS = 64

@@ -20,13 +20,13 @@ from voting.actions.answers import (
 from voting.actions.given_marks import GivenMarks, by_position
 from voting.actions.holding import announce_on_commit, hold_polls, may_be_seen_by
 from voting.actions.rows import Known, Move, Place, Standing, store
+from voting.counts import options_of
 from voting.database import atomically
 from voting.errors import Refused, not_found
 from voting.methods import METHODS
 from voting.methods.marks import Marks
 from voting.models import Answer, Poll
 from voting.permissions import Viewer, refuse, why_not_vote, why_not_withdraw
-from voting.results import options_of
 from voting.words import PollState, VoteStatus
 
 

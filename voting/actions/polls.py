@@ -25,6 +25,7 @@ from voting.actions.settings_of_polls import (
     in_utc,
 )
 from voting.clock import database_now
+from voting.counts import RunningCounts
 from voting.database import atomically
 from voting.errors import RefusalCode, Refused, invalid_input
 from voting.models import Option, Poll, Room
@@ -173,10 +174,10 @@ def settle_due(polls: QuerySet[Poll]) -> None:
         settle(poll_id)
 
 
-def current_figures(poll_id: UUID) -> Figures | None:
-    """The poll's figures with the clock's changes made; None when there is no such poll."""
-    figures = read_figures(poll_id)
+def current_figures(poll_id: UUID, counts: RunningCounts | None = None) -> Figures | None:
+    """As read_figures, with the clock's changes made."""
+    figures = read_figures(poll_id, counts)
     if figures is not None and figures.is_due:
         settle(poll_id)
-        figures = read_figures(poll_id)
+        figures = read_figures(poll_id, counts)
     return figures

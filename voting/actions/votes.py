@@ -9,11 +9,11 @@ from voting.actions.batch import CastRequest, WithdrawRequest, carry_out
 from voting.actions.given_marks import GivenMarks
 from voting.actions.holding import known
 from voting.actions.rows import Standing
+from voting.counts import options_of
 from voting.errors import Refused
 from voting.methods.marks import marks_from_json
 from voting.models import Poll, Vote
 from voting.permissions import Viewer, why_not_vote
-from voting.results import options_of
 from voting.words import VoteStatus
 
 A = TypeVar("A", Cast, Withdrawal)

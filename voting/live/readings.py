@@ -6,10 +6,11 @@ from collections.abc import Callable
 from contextvars import Context
 from uuid import UUID
 
+from voting.counts import RunningCounts
 from voting.database import in_database
 from voting.results import Figures
 
-ReadFigures = Callable[[UUID], Figures | None]
+ReadFigures = Callable[[UUID, RunningCounts], Figures | None]
 
 REMEMBERED_POLLS = 512
 
@@ -22,6 +23,7 @@ class Readings:
 
     def __init__(self, read_figures: ReadFigures) -> None:
         self._read_figures = read_figures
+        self._counts = RunningCounts()
         self._newest: OrderedDict[UUID, Figures] = OrderedDict()
         self._under_way: dict[UUID, asyncio.Task[Figures | None]] = {}
 
@@ -57,7 +59,7 @@ class Readings:
         return await asyncio.shield(task)
 
     async def _read(self, poll_id: UUID) -> Figures | None:
-        figures = await in_database(self._read_figures, poll_id)
+        figures = await in_database(self._read_figures, poll_id, self._counts)
         if figures is None:
             self._newest.pop(poll_id, None)
             return None
