@@ -3,6 +3,7 @@
 The one place where such sentences are made; another language is another module over the same reasons.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 from voting.methods.tally import PARTS_OF_A_VOTE, Reason, Round, Transfer
@@ -10,6 +11,10 @@ from voting.words import ReasonKind, TieDecision
 
 # Of more options a sentence says how many there are.
 MOST_NAMED = 6
+
+WINS = re.compile(r" wins?\b")
+IS_ELECTED = re.compile(r" (?:is|are) elected\b")
+PLACE = re.compile("\0(\\d+)\0")
 
 
 def headline(reasons: Sequence[Reason], labels: Sequence[str], *, provisional: bool) -> str | None:
@@ -29,13 +34,13 @@ def of_round(told: Round, labels: Sequence[str], *, provisional: bool) -> str:
 def _said(reason: Reason, labels: Sequence[str], *, provisional: bool) -> str:
     if reason.kind in (ReasonKind.TIE, ReasonKind.WINNER_TIE):
         return _tie_said(reason, labels)
-    sentence = SAID[reason.kind](reason, labels)
-    if provisional and reason.kind in FINAL:
-        sentence = sentence.replace(" wins", " would win").replace(" win ", " would win ")
-        sentence = sentence.replace(" is elected", " would be elected").replace(
-            " are elected", " would be elected"
-        )
-    return sentence
+    if not provisional or reason.kind not in FINAL:
+        return SAID[reason.kind](reason, labels)
+    # The labels are put in last: one may itself say "wins".
+    places = [f"\0{i}\0" for i in range(len(labels))]
+    sentence = WINS.sub(" would win", SAID[reason.kind](reason, places))
+    sentence = IS_ELECTED.sub(" would be elected", sentence)
+    return PLACE.sub(lambda place: labels[int(place[1])], sentence)
 
 
 def _most_votes(reason: Reason, labels: Sequence[str]) -> str:
