@@ -64,7 +64,7 @@ export async function write(
   if (method) await page.getByRole("radio", { name: method, exact: true }).check();
   if (results) {
     await page.getByText("More settings").click();
-    await page.getByLabel("People see the results").selectOption(results);
+    await page.getByRole("radio", { name: results, exact: true }).check();
   }
 }
 

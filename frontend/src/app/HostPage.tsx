@@ -1,6 +1,7 @@
 /** `/{joinCode}/host`: the host's page of a room. */
 import { useState } from "react";
 import { AskForm } from "../features/ask/AskForm";
+import { EditForm } from "../features/ask/EditForm";
 import { HostConsole } from "../features/host/HostConsole";
 import { usePageTitle } from "../ui/pageTitle";
 import { UnknownRoomPage } from "./NotFoundPage";
@@ -16,6 +17,7 @@ export default function HostPage({ joinCode }: { joinCode: string }) {
       askForm={(roomId, asked) => (
         <AskForm roomId={roomId} onAsked={(poll, started) => asked(poll.id, started)} />
       )}
+      editForm={(pollId, done) => <EditForm pollId={pollId} onDone={done} />}
     />
   );
 }

@@ -1,5 +1,5 @@
 /** A poll, its tally and its room, as the server would send them. */
-import type { PollByIdQuery, TallyPartsFragment } from "../graphql/generated";
+import type { HostedRoomQuery, PollByIdQuery, TallyPartsFragment } from "../graphql/generated";
 
 type Poll = NonNullable<PollByIdQuery["poll"]>;
 
@@ -113,4 +113,28 @@ export function roomOf(currentPoll: Poll | null, over: object = {}) {
 /** The room's live state. */
 export function stateOf(currentPollId: string | null, revision: number) {
   return { roomState: { __typename: "RoomState", id: "r", revision, currentPollId, joined: 3, ready: 2 } };
+}
+
+type HostedRoom = NonNullable<HostedRoomQuery["room"]>;
+type ListedPoll = HostedRoom["polls"][number];
+
+/** A question as the host's list shows it. */
+export function listedPoll(id: string, question: string, state: ListedPoll["state"]): ListedPoll {
+  return { __typename: "Poll", id, question, state, run: 1 };
+}
+
+/** The room as its host sees it. */
+export function hostedRoomOf(over: Partial<HostedRoom> = {}): HostedRoom {
+  return {
+    __typename: "Room",
+    id: "r",
+    joinCode: "ABC234",
+    title: "",
+    revision: 1,
+    viewerIsHost: true,
+    hostKey: "key",
+    currentPoll: null,
+    polls: [],
+    ...over,
+  };
 }

@@ -31,7 +31,9 @@ test("a question is asked with its options and starts at once", async () => {
       question: "Which film?",
       options: ["The forest", "Night train", "The sea"],
       method: "APPROVAL",
-      policy: { resultsVisible: "ALWAYS", voteChange: "WHILE_OPEN" },
+      description: "",
+      rules: {},
+      policy: { resultsVisible: "ALWAYS", resultsDetail: "COUNTS", voteChange: "WHILE_OPEN" },
       open: true,
     },
   });
@@ -113,4 +115,17 @@ test("a rule that the server refuses is told at its field, also among the settin
   await screen.findByRole("alert");
   expect(screen.getByLabelText(ruleWords.seats).getAttribute("aria-invalid")).toBe("true");
   expect(document.querySelector("details")?.open).toBe(true);
+});
+
+test("a half-written question is there after a reload, and gone once it was asked", async () => {
+  const server = new FakeServer().answer("CreatePoll", asked);
+  const first = server.render(<AskForm roomId="r" onAsked={vi.fn()} />);
+  await write();
+  first.unmount();
+  server.render(<AskForm roomId="r" onAsked={vi.fn()} />);
+  expect(screen.getByLabelText<HTMLTextAreaElement>(words.question).value).toBe("Which film?");
+  expect(screen.getByLabelText<HTMLInputElement>(words.option(3)).value).toBe("The sea");
+  await userEvent.click(create());
+  await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>(words.question).value).toBe(""));
+  expect(sessionStorage.length).toBe(0);
 });

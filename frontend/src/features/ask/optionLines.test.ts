@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { newLine, optionsIn, writeLine } from "./optionLines";
-import { whatIsMissing } from "./useAsk";
+import { whatIsMissing } from "./question";
 import { words } from "./words";
 
 const texts = (lines: { text: string }[]) => lines.map(({ text }) => text);

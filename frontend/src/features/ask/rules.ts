@@ -1,5 +1,6 @@
 /** The rules of a new question: which a method has, their usual values, and whether what was written can be. */
 import type { RulesInput, Ties, Unranked, VotingMethod } from "../../graphql/generated";
+import type { FollowedPoll } from "../../graphql/poll";
 import { words } from "./words";
 
 export type NumberRule =
@@ -112,4 +113,24 @@ function whatContradicts(rules: RulesInput, method: VotingMethod, options: numbe
     return { rule: "minScore", message: words.lowestOverHighest };
   }
   return null;
+}
+
+/** Stored rules as the fields hold them: what is usual stays empty. */
+export function rulesDraftOf(
+  method: VotingMethod,
+  rules: FollowedPoll["rules"],
+  options: number,
+): RulesDraft {
+  const { main, more } = RULE_FIELDS[method];
+  const draft: RulesDraft = {};
+  for (const rule of [...main, ...more]) {
+    if (rule === "ties") draft.ties = rules.ties;
+    else if (rule === "unranked") draft.unranked = rules.unranked ?? "LAST";
+    else if (rule === "against") draft.against = (rules.minScore ?? 0) < 0;
+    else {
+      const value = rules[rule];
+      if (value !== null && value !== usualValue(rule, method, options)) draft[rule] = String(value);
+    }
+  }
+  return draft;
 }

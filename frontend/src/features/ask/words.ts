@@ -1,5 +1,5 @@
 /** What the form for a new question says. */
-import type { ResultsVisible, Ties, Unranked } from "../../graphql/generated";
+import type { ResultsDetail, ResultsVisible, Ties, Unranked, VoteChange } from "../../graphql/generated";
 import type { NumberRule } from "./rules";
 
 const whole = new Intl.NumberFormat("en");
@@ -25,13 +25,21 @@ export const words = {
   lowestOverHighest: "The lowest score must be below the highest.",
   settings: "More settings",
   results: "People see the results",
-  mayChange: "People may change their vote while it’s open",
+  detail: "What they see of them",
+  change: "Changing a vote",
+  description: "A few words more, if they help",
   start: "Start voting",
   starting: "Starting…",
   keep: "Add to the list",
   needQuestion: "Write a question first.",
   needOptions: "Write at least two options.",
   sameOptions: "Two options read the same. Give each its own name.",
+  save: "Save",
+  saved: "Saved.",
+  leave: "Leave it as it was",
+  editing: (question: string) => `Edit “${question}”`,
+  loading: "Loading…",
+  notLoaded: "This question couldn’t be loaded. Close it and try again.",
   problemAt: (field: string, message: string) => `${field}: ${message}`,
   lost: "Livetally didn’t answer. Your question is still here; try again.",
 };
@@ -42,6 +50,38 @@ export const visibleWords: Record<ResultsVisible, string> = {
   AFTER_CLOSING: "When voting closes",
   AFTER_REVEAL: "When I show them",
   HOST_ONLY: "Never; only I see them",
+};
+
+export const visibleLines: Record<ResultsVisible, string> = {
+  ALWAYS: "The bars move on every screen from the first vote on.",
+  AFTER_VOTING: "Nobody is led by the others’ votes. A vote that opened the results can’t be taken back.",
+  AFTER_CLOSING: "Everyone sees them at the same moment, when nothing can change any more.",
+  AFTER_REVEAL: "You pick the moment, and can hide them again.",
+  HOST_ONLY: "People learn that their vote counts, and nothing of the others’.",
+};
+
+export const detailWords: Record<ResultsDetail, string> = {
+  COUNTS: "Every figure",
+  PERCENTAGES: "Percentages only",
+  WINNER_ONLY: "The winner only",
+  TURNOUT_ONLY: "How many voted",
+};
+
+export const detailLines: Record<ResultsDetail, string> = {
+  COUNTS: "Votes, percentages, and who wins.",
+  PERCENTAGES: "Shares and places, but not how few or many voted.",
+  WINNER_ONLY: "Who wins and how many voted, without anyone’s figures.",
+  TURNOUT_ONLY: "That votes come in, and nothing of the result.",
+};
+
+export const changeWords: Record<VoteChange, string> = {
+  WHILE_OPEN: "While voting is open",
+  NEVER: "Never",
+};
+
+export const changeLines: Record<VoteChange, string> = {
+  WHILE_OPEN: "People may think again until voting closes; the last vote counts.",
+  NEVER: "The first vote stays, also after a slip of the finger.",
 };
 
 export const ruleWords: Record<NumberRule, string> = {

@@ -1,34 +1,25 @@
 /** What the host may do to the shown poll now: one main act that follows the state, and the others beside it. */
 
 import { useApolloClient } from "@apollo/client/react";
-import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import {
   ClosePollDocument,
   HideResultsDocument,
   OpenPollDocument,
   PausePollDocument,
-  type RefusalPartsFragment,
   RevealResultsDocument,
 } from "../../graphql/generated";
 import type { FollowedPoll } from "../../graphql/poll";
+import { AskOnce } from "./AskOnce";
 import { Deadline } from "./Deadline";
-import { useAct } from "./useAct";
+import { pollAct, useAct } from "./useAct";
 import { words } from "./words";
 
-type Outcome = { __typename: "Poll" } | RefusalPartsFragment;
-type PollAct = TypedDocumentNode<Record<string, Outcome | "Mutation">, { pollId: string }>;
-
-/** One of the five acts that take a poll and answer with it. */
+/** The acts that take a poll and answer with it. */
 function usePollAct(pollId: string) {
   const client = useApolloClient();
   const { act, busy, problem } = useAct();
-  const run = (document: unknown) =>
-    act(async () => {
-      const { data } = await client.mutate({ mutation: document as PollAct, variables: { pollId } });
-      return Object.values(data ?? {}).find((value): value is Outcome => typeof value === "object");
-    });
-  return { run, act, busy, problem };
+  return { run: (document: unknown) => act(pollAct(client, document, pollId)), act, busy, problem };
 }
 
 export function Controls({ poll }: { poll: FollowedPoll }) {
@@ -40,10 +31,20 @@ export function Controls({ poll }: { poll: FollowedPoll }) {
 
   if (closing && mayClose) {
     const close = () => void run(ClosePollDocument).then(() => setClosing(false));
-    return <AskOnce poll={poll} busy={busy} onClose={close} onKeep={() => setClosing(false)} />;
+    return (
+      <div className="controls">
+        <AskOnce
+          text={words.closeFor(poll.tally.turnout)}
+          act={words.close}
+          keep={words.keepOpen}
+          onAct={close}
+          onKeep={() => setClosing(false)}
+        />
+      </div>
+    );
   }
   const plain = (label: string, document: unknown, strong = false) => (
-    <button type="button" className={button(strong)} disabled={busy} onClick={() => void run(document)}>
+    <button type="button" className={button(strong)} onClick={() => void run(document)}>
       {label}
     </button>
   );
@@ -54,16 +55,11 @@ export function Controls({ poll }: { poll: FollowedPoll }) {
           {problem}
         </p>
       )}
-      <div className="controls-row">
+      <div className="controls-row" aria-busy={busy}>
         {state === "DRAFT" && plain(words.open, OpenPollDocument, true)}
         {state === "PAUSED" && plain(words.resume, OpenPollDocument, true)}
         {mayClose && (
-          <button
-            type="button"
-            className={button(state === "OPEN")}
-            disabled={busy}
-            onClick={() => setClosing(true)}
-          >
+          <button type="button" className={button(state === "OPEN")} onClick={() => setClosing(true)}>
             {words.close}
           </button>
         )}
@@ -75,30 +71,9 @@ export function Controls({ poll }: { poll: FollowedPoll }) {
             {words.askNext}
           </a>
         )}
-        {mayClose && <Deadline poll={poll} busy={busy} act={act} />}
+        {mayClose && <Deadline poll={poll} act={act} />}
       </div>
     </div>
-  );
-}
-
-type AskOnceProps = { poll: FollowedPoll; busy: boolean; onClose: () => void; onKeep: () => void };
-
-/** Closing cannot be undone, so it asks once, in place. */
-function AskOnce({ poll, busy, onClose, onKeep }: AskOnceProps) {
-  const keep = useRef<HTMLButtonElement>(null);
-  useEffect(() => keep.current?.focus(), []);
-  return (
-    <section className="controls controls--closing" aria-label={words.close}>
-      <p>{words.closeFor(poll.tally.turnout)}</p>
-      <div className="controls-row">
-        <button type="button" className={button(true)} disabled={busy} onClick={onClose}>
-          {words.close}
-        </button>
-        <button ref={keep} type="button" className={button(false)} disabled={busy} onClick={onKeep}>
-          {words.keepOpen}
-        </button>
-      </div>
-    </section>
   );
 }
 

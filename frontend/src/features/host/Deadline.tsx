@@ -9,9 +9,9 @@ import { words } from "./words";
 const CHOICES_MINUTES = [1, 2, 5, 10, 30];
 const MINUTE_MILLISECONDS = 60_000;
 
-type Props = { poll: FollowedPoll; busy: boolean; act: (send: Act) => Promise<boolean> };
+type Props = { poll: FollowedPoll; act: (send: Act) => Promise<boolean> };
 
-export function Deadline({ poll, busy, act }: Props) {
+export function Deadline({ poll, act }: Props) {
   const client = useApolloClient();
   const set = (closesAt: string | null) =>
     act(() =>
@@ -30,7 +30,6 @@ export function Deadline({ poll, busy, act }: Props) {
       <span className="field-hint">{words.deadline}</span>
       <select
         className="input"
-        disabled={busy}
         value={poll.closesAt ? "set" : ""}
         onChange={(event) => choose(event.target.value)}
       >

@@ -21,9 +21,11 @@ type Props = {
   onTitle: (title: string) => void;
   /** The form for another question; it calls `asked` with the new poll. */
   askForm: (roomId: string, asked: Asked) => ReactNode;
+  /** The form that changes a draft; it calls `done` when it is to go. */
+  editForm: (pollId: string, done: () => void) => ReactNode;
 };
 
-export function HostConsole({ joinCode, unknown, onTitle, askForm }: Props) {
+export function HostConsole({ joinCode, unknown, onTitle, askForm, editForm }: Props) {
   const key = useHostKey(joinCode);
   const { data, refetch } = useQuery(HostedRoomDocument, {
     variables: { joinCode },
@@ -43,7 +45,7 @@ export function HostConsole({ joinCode, unknown, onTitle, askForm }: Props) {
   const aside = state && <span className="number">{presence(state)}</span>;
   return (
     <Frame wide aside={aside}>
-      <Console room={room} askAgain={askAgain} askForm={askForm} />
+      <Console room={room} askAgain={askAgain} askForm={askForm} editForm={editForm} />
     </Frame>
   );
 }
@@ -52,11 +54,11 @@ function presence({ joined, ready, currentPollId }: RoomState): string {
   return currentPollId ? words.ready(joined, ready) : words.here(joined);
 }
 
-type ConsoleProps = { room: HostedRoom; askAgain: () => void; askForm: Props["askForm"] };
+type ConsoleProps = Pick<Props, "askForm" | "editForm"> & { room: HostedRoom; askAgain: () => void };
 
-function Console({ room, askAgain, askForm }: ConsoleProps) {
+function Console({ room, askAgain, askForm, editForm }: ConsoleProps) {
   const client = useApolloClient();
-  const { act, busy, problem } = useAct();
+  const { act, problem } = useAct();
   const show = (pollId: string | null): Act => {
     const variables = { roomId: room.id, pollId };
     return () => client.mutate({ mutation: ShowPollDocument, variables }).then(({ data }) => data?.showPoll);
@@ -66,7 +68,7 @@ function Console({ room, askAgain, askForm }: ConsoleProps) {
     else askAgain();
   };
 
-  const polls = <RoomPolls room={room} busy={busy} onShow={(pollId) => void act(show(pollId))} />;
+  const polls = <RoomPolls room={room} onShow={(pollId) => void act(show(pollId))} editForm={editForm} />;
   const shown = room.currentPoll;
   return (
     <div className="console">

@@ -1,38 +1,74 @@
-/** The room's questions, each with its state, and which of them is on screen. */
-import { stateWords } from "../../ui/StateLine";
+/** The room's questions in the host's order: each can be shown, moved, copied, run again, and drafts edited or deleted. */
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import type { HostedRoom } from "./HostConsole";
+import "./polls.css";
+import { PollRow, type RowActs } from "./PollRow";
+import { useArranging } from "./useArranging";
 import { words } from "./words";
 
-type Props = { room: HostedRoom; busy: boolean; onShow: (pollId: string | null) => void };
+type Props = {
+  room: HostedRoom;
+  onShow: (pollId: string | null) => void;
+  /** The form that changes a draft; it calls `done` when it is to go. */
+  editForm: (pollId: string, done: () => void) => ReactNode;
+};
 
-export function RoomPolls({ room, busy, onShow }: Props) {
+export function RoomPolls({ room, onShow, editForm }: Props) {
+  const { polls, busy, problem, move, duplicate, runAgain, remove } = useArranging(room);
+  const [editing, setEditing] = useState<string | null>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const keepFocus = useFocusKept(polls.map(({ id }) => id).join());
+
+  const acts: RowActs = {
+    show: (poll, shown) => onShow(shown ? null : poll.id),
+    move: (poll, step) => {
+      keepFocus();
+      move(poll, step);
+    },
+    duplicate: (poll) => void duplicate(poll),
+    runAgain: (poll) => void runAgain(poll),
+    remove: (poll) => remove(poll).then((done) => done && list.current?.focus()),
+    edit: ({ id }) => setEditing(id),
+  };
+  const stopEditing = (pollId: string) => () => {
+    setEditing(null);
+    document.getElementById(`more-${pollId}`)?.focus();
+  };
   return (
     <section className="room-polls">
       <h2>{words.questions}</h2>
-      <ul>
-        {room.polls.map(({ id, question, state }) => {
-          const shown = room.currentPoll?.id === id;
-          return (
-            <li key={id} className={shown ? "room-poll room-poll--shown" : "room-poll"}>
-              <span className="room-poll-text">
-                <span dir="auto">{question}</span>
-                <span className="room-poll-state">
-                  {shown ? `${words.onScreen} · ${stateWords[state]}` : stateWords[state]}
-                </span>
-              </span>
-              <button
-                type="button"
-                className={shown ? "button button--quiet" : "button"}
-                disabled={busy}
-                aria-label={shown ? undefined : words.showThis(question)}
-                onClick={() => onShow(shown ? null : id)}
-              >
-                {shown ? words.clear : words.show}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
+      {problem && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <ol ref={list} tabIndex={-1} aria-label={words.questions} aria-busy={busy}>
+        {polls.map((poll, at) => (
+          <PollRow
+            key={poll.id}
+            poll={poll}
+            place={at + 1}
+            of={polls.length}
+            shown={room.currentPoll?.id === poll.id}
+            acts={acts}
+          >
+            {editing === poll.id && poll.state === "DRAFT" && editForm(poll.id, stopEditing(poll.id))}
+          </PollRow>
+        ))}
+      </ol>
     </section>
   );
+}
+
+/** A row that moves takes the keyboard's place with it: the browser forgets it when an element is put elsewhere. */
+function useFocusKept(order: string): () => void {
+  const kept = useRef<Element | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the order on the page has changed
+  useLayoutEffect(() => {
+    if (kept.current instanceof HTMLElement) kept.current.focus({ preventScroll: true });
+    kept.current = null;
+  }, [order]);
+  return () => {
+    kept.current = document.activeElement;
+  };
 }

@@ -1,21 +1,41 @@
 /** Runs one of the host's acts at a time, and tells in words what stood in the way. */
-import { useCallback, useState } from "react";
+import type { ApolloClient } from "@apollo/client";
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import { useCallback, useRef, useState } from "react";
 import type { RefusalPartsFragment } from "../../graphql/generated";
 import { refusalSentence } from "../../ui/refusals";
 import { words } from "./words";
 
-type Result = { __typename: "Poll" | "Room" } | RefusalPartsFragment | undefined;
-export type Act = () => Promise<Result>;
+type Outcome = { __typename: "Poll" | "Room" } | RefusalPartsFragment;
+export type Act = () => Promise<Outcome | undefined>;
 
-/** `act` resolves to whether it was done. */
+/** A mutation that takes a poll and nothing else. */
+export type PollAct = TypedDocumentNode<Record<string, Outcome | "Mutation">, { pollId: string }>;
+
+/** That mutation for this poll. */
+export function pollAct(client: ApolloClient, document: unknown, pollId: string): Act {
+  return async () => {
+    const { data } = await client.mutate({ mutation: document as PollAct, variables: { pollId } });
+    return Object.values(data ?? {}).find((value): value is Outcome => typeof value === "object");
+  };
+}
+
+/**
+ * `act` resolves to whether it was done. While one act is on its way another is not begun: a double click is
+ * one click. Buttons stay enabled meanwhile, so that the keyboard keeps its place.
+ */
 export function useAct() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const running = useRef(false);
 
   const act = useCallback(async (send: Act): Promise<boolean> => {
+    if (running.current) return false;
+    running.current = true;
     setBusy(true);
     setProblem(null);
     const failed = await send().then(whyNot, () => words.lost);
+    running.current = false;
     setBusy(false);
     setProblem(failed);
     return failed === null;
@@ -23,7 +43,7 @@ export function useAct() {
   return { act, busy, problem };
 }
 
-function whyNot(result: Result): string | null {
+function whyNot(result: Outcome | undefined): string | null {
   if (!result) return words.lost;
   return result.__typename === "Refusal" ? refusalSentence(result) : null;
 }

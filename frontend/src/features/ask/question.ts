@@ -1,0 +1,93 @@
+/** A question while it is being written: as the fields hold it, and as it is sent. */
+import type {
+  CreatePollInput,
+  ResultsDetail,
+  ResultsVisible,
+  RulesInput,
+  VoteChange,
+  VotingMethod,
+} from "../../graphql/generated";
+import type { FollowedPoll } from "../../graphql/poll";
+import { FEWEST_OPTIONS, newLine, type OptionLine, optionsIn } from "./optionLines";
+import { type RuleProblem, type RulesDraft, readRules, rulesDraftOf } from "./rules";
+import { words } from "./words";
+
+export type QuestionDraft = {
+  question: string;
+  description: string;
+  lines: readonly OptionLine[];
+  method: VotingMethod;
+  rules: RulesDraft;
+  resultsVisible: ResultsVisible;
+  resultsDetail: ResultsDetail;
+  voteChange: VoteChange;
+};
+
+/** What is sent of it, whether the question is new or changed. */
+export type Question = Pick<CreatePollInput, "question" | "options" | "method" | "policy"> & {
+  description: string;
+  rules: RulesInput;
+};
+
+/** An unwritten question, with what most people want. */
+export function newQuestion(): QuestionDraft {
+  return {
+    question: "",
+    description: "",
+    lines: Array.from({ length: FEWEST_OPTIONS }, () => newLine()),
+    method: "SINGLE_CHOICE",
+    rules: {},
+    resultsVisible: "ALWAYS",
+    resultsDetail: "COUNTS",
+    voteChange: "WHILE_OPEN",
+  };
+}
+
+/** A stored question, to be changed. */
+export function draftOf({
+  question,
+  description,
+  options,
+  method,
+  rules,
+  policy,
+}: FollowedPoll): QuestionDraft {
+  const { resultsVisible, resultsDetail, voteChange } = policy;
+  return {
+    question,
+    description,
+    lines: options.map(({ label }) => newLine(label)),
+    method,
+    rules: rulesDraftOf(method, rules, options.length),
+    resultsVisible,
+    resultsDetail,
+    voteChange,
+  };
+}
+
+/** The question to send, or what has to be seen to first. */
+export function readQuestion(
+  draft: QuestionDraft,
+): { question: Question } | { problem: RuleProblem | string } {
+  const { question, description, method, resultsVisible, resultsDetail, voteChange } = draft;
+  const options = optionsIn(draft.lines);
+  const missing = whatIsMissing({ question, options });
+  if (missing !== null) return { problem: missing };
+  const read = readRules(method, draft.rules, options.length);
+  if ("problem" in read) return read;
+  const policy = { resultsVisible, resultsDetail, voteChange };
+  return { question: { question, description, options, method, rules: read.rules, policy } };
+}
+
+export function whatIsMissing({
+  question,
+  options,
+}: {
+  question: string;
+  options: readonly string[];
+}): string | null {
+  if (question.trim() === "") return words.needQuestion;
+  if (options.length < FEWEST_OPTIONS) return words.needOptions;
+  const read = new Set(options.map((option) => option.normalize("NFKC").toLocaleLowerCase()));
+  return read.size < options.length ? words.sameOptions : null;
+}
