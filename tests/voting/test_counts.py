@@ -52,7 +52,7 @@ def same_as_counted_anew(counts: RunningCounts, poll: Poll) -> bool:
 
 @pytest.mark.parametrize("method", list(VotingMethod))
 def test_votes_changes_and_withdrawals_are_counted_as_if_anew(method: str) -> None:
-    chance, counts = random.Random(method), RunningCounts()  # noqa: S311 - no secret
+    chance, counts = random.Random(method), RunningCounts()
     poll, voters = ask(method=method, policy=WHILE_OPEN), [someone() for _ in range(12)]
     options = option_ids(poll, *DRINKS)
     for _ in range(STEPS):
