@@ -34,7 +34,8 @@ class CannotMeasure(Exception):
 class Plan:
     """What to measure.
 
-    closed: so many votes under way at once, the next as soon as one is answered; 0: by rate.
+    closed: so many votes under way at once, the next as soon as one is answered; 0: by rate. late: so many
+    votes all at once after the close, none of which may count.
     """
 
     place: Place
@@ -43,6 +44,7 @@ class Plan:
     seconds: float
     closed: int
     most_votes: int
+    late: int
     pid: int | None
 
 
@@ -56,6 +58,7 @@ class Measured:
     joining_seconds: float
     stored: int
     refused: Counter[str]
+    late: Counter[str]
     voting_seconds: float
     vote_seconds: list[float]
     screen_seconds: list[float]
@@ -87,7 +90,7 @@ class Hall:
         host = self._tokens(1)[0]
         poll = self._ask(CREATE_POLL, {"input": self._poll_input()}, token=host)
         wanted = plan.most_votes if plan.closed else round(plan.votes_per_second * plan.seconds)
-        tokens = self._tokens(wanted)
+        tokens, late_tokens = self._tokens(wanted), self._tokens(plan.late)
         watchers = Watchers(self._lines, plan.place, poll["id"])
         gc.freeze()
         self._note_usage()
@@ -110,7 +113,9 @@ class Hall:
         self._lines.turn_until(lambda: watchers.have_seen(newest), most_seconds=SETTLE_SECONDS)
         self._note_usage()
         frames = watchers.frames - frames
-        truth = self._final_tally(poll, host)
+        self._ask(CLOSE_POLL, {"pollId": poll["id"]}, token=host)
+        late = self._vote_late(poll, late_tokens)
+        truth: dict[str, Any] = self._ask(READ_TALLY, {"pollId": poll["id"]}, token=host)["tally"]
         counted = Counter(option_id for _, _, option_id in stored)
         return Measured(
             watchers=plan.watchers,
@@ -121,6 +126,7 @@ class Hall:
             joining_seconds=joining_seconds,
             stored=len(stored),
             refused=refused,
+            late=late,
             voting_seconds=voting_seconds,
             vote_seconds=[answer.answered_at - answer.due_at for answer, _, _ in stored],
             screen_seconds=_screen_seconds([(a.due_at, revision) for a, revision, _ in stored], watchers),
@@ -187,11 +193,11 @@ class Hall:
         marked = {"pollId": poll["id"], "marks": {"choose": [option_id]}}
         return question(self._plan.place, CAST_VOTE, {"input": marked}, token=token)
 
-    def _final_tally(self, poll: dict[str, Any], host: str) -> dict[str, Any]:
-        """The tally after the close, as a query tells it."""
-        self._ask(CLOSE_POLL, {"pollId": poll["id"]}, token=host)
-        tally: dict[str, Any] = self._ask(READ_TALLY, {"pollId": poll["id"]}, token=host)["tally"]
-        return tally
+    def _vote_late(self, poll: dict[str, Any], tokens: list[str]) -> Counter[str]:
+        """What votes after the close are answered, all sent at once."""
+        asked = [self._vote_question(poll, _ids(poll)[0], token) for token in tokens]
+        answers = self._voters.ask_all(asked, at_once=len(asked), most_seconds=PATIENCE_SECONDS)
+        return Counter(str(answer.data.get("code") or answer.data.get("status")) for answer in answers)
 
     def _wrong_screens(self, watchers: Watchers, truth: dict[str, Any]) -> int:
         """How many screens do not end on the final tally."""

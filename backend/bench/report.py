@@ -30,6 +30,7 @@ def figures(measured: Measured) -> Figures:
         "frames": measured.frames,
         "frames a second": round(measured.frames / measured.voting_seconds),
         "votes refused": _listed(measured.refused),
+        "late votes": _listed(measured.late),
         "watchers lost": _listed(measured.watchers_lost),
         "wrong final tallies": measured.wrong_screens + (not measured.is_tally_right),
     }

@@ -68,7 +68,8 @@ class TestSums:
         found = figures(
             Measured(
                 watchers=3, watchers_lost=Counter({"cut off": 1}), join_seconds=[0.1, 0.3], joining_seconds=2,
-                stored=100, refused=Counter({"NOT_OPEN": 2}), voting_seconds=5, vote_seconds=[0.01] * 100,
+                stored=100, refused=Counter({"NOT_OPEN": 2}),
+                late=Counter({"NOT_OPEN": 9}), voting_seconds=5, vote_seconds=[0.01] * 100,
                 screen_seconds=[0.05] * 200, frames=200, wrong_screens=1, is_tally_right=False,
                 usages=[Usage(1, 50_000_000), Usage(2, 50_204_800), Usage(4, 60_000_000)],
             )
@@ -79,6 +80,7 @@ class TestSums:
         assert found["frames a second"] == 40
         assert found["wrong final tallies"] == 2
         assert (found["watchers lost"], found["votes refused"]) == ("1 cut off", "2 NOT_OPEN")
+        assert found["late votes"] == "9 NOT_OPEN"
         assert found["server CPU to join, ms a watcher"] == 500
         assert found["server memory, KB a watcher"] == 100
         assert found["server CPU, µs a frame"] == 10_000
@@ -115,9 +117,17 @@ def test_a_hall_is_measured_over_the_public_doors_alone(one_server: LivetallySer
 
 
 def test_voters_who_wait_for_each_other_are_measured_too(one_server: LivetallyServer) -> None:
-    done = bench(f"--url={one_server.url}", "--watchers=5", "--closed=20", "--most-votes=200", "--seconds=30")
+    done = bench(
+        f"--url={one_server.url}",
+        "--watchers=5",
+        "--closed=20",
+        "--most-votes=200",
+        "--seconds=30",
+        "--late=50",
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert "| votes stored | 200 |" in done.stdout
+    assert "| late votes | 50 NOT_OPEN |" in done.stdout
     assert "| wrong final tallies | 0 |" in done.stdout
     assert "server CPU" not in done.stdout, "nothing is said of a process that is not named"
 

@@ -30,6 +30,7 @@ class Command(BaseCommand):
             help="instead of a rate: so many vote at once, the next as soon as one is answered",
         )  # fmt: skip
         parser.add_argument("--most-votes", type=int, default=5000, help="with --closed: stop after so many")
+        parser.add_argument("--late", type=int, default=0, help="votes at once after the close")
         parser.add_argument("--pid", type=int, help="the server's process, if local: its CPU and memory")
         parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
 
@@ -43,6 +44,7 @@ class Command(BaseCommand):
                 seconds=options["seconds"],
                 closed=options["closed"],
                 most_votes=options["most_votes"],
+                late=options["late"],
                 pid=options["pid"],
             )
             measured = Hall(plan).measure()
@@ -52,3 +54,5 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(found, ensure_ascii=False) if options["json"] else table(found))
         if found["wrong final tallies"] or measured.watchers_lost:
             raise CommandError("Not every screen ended on the true tally.")
+        if set(measured.late) - {"NOT_OPEN"}:
+            raise CommandError("Not every late vote was refused as late.")
