@@ -1,6 +1,7 @@
 """One look at a poll serves all who want one: the figures at a revision, or newer."""
 
 import asyncio
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from contextvars import Context
@@ -13,6 +14,9 @@ from voting.results import Figures
 ReadFigures = Callable[[UUID, RunningCounts], Figures | None]
 
 REMEMBERED_POLLS = 512
+# Counting a poll with very many rankings takes a thread so long that votes and other polls would feel it:
+# then it rests three times as long as it has counted, and those who wait share the next count.
+LIGHT_SECONDS, REST, LONGEST_REST_SECONDS = 0.005, 3, 0.25
 
 
 class Readings:
@@ -25,6 +29,7 @@ class Readings:
         self._read_figures = read_figures
         self._counts = RunningCounts()
         self._newest: OrderedDict[UUID, Figures] = OrderedDict()
+        self._rest_until: dict[UUID, float] = {}
         self._under_way: dict[UUID, asyncio.Task[Figures | None]] = {}
 
     async def at_least(self, poll_id: UUID, revision: int) -> Figures | None:
@@ -59,7 +64,11 @@ class Readings:
         return await asyncio.shield(task)
 
     async def _read(self, poll_id: UUID) -> Figures | None:
-        figures = await in_database(self._read_figures, poll_id, self._counts)
+        if (rest := self._rest_until.pop(poll_id, 0.0) - time.monotonic()) > 0:
+            await asyncio.sleep(rest)
+        figures, seconds = await in_database(_timed, self._read_figures, poll_id, self._counts)
+        if seconds > LIGHT_SECONDS:
+            self._rest_until[poll_id] = time.monotonic() + min(REST * seconds, LONGEST_REST_SECONDS)
         if figures is None:
             self._newest.pop(poll_id, None)
             return None
@@ -68,5 +77,12 @@ class Readings:
             self._newest[poll_id] = figures
             self._newest.move_to_end(poll_id)
             if len(self._newest) > REMEMBERED_POLLS:
-                self._newest.popitem(last=False)
+                forgotten, _ = self._newest.popitem(last=False)
+                self._rest_until.pop(forgotten, None)
         return figures
+
+
+def _timed(read: ReadFigures, poll_id: UUID, counts: RunningCounts) -> tuple[Figures | None, float]:
+    """What is read, and how long this thread was at work for it."""
+    began = time.thread_time()
+    return read(poll_id, counts), time.thread_time() - began
