@@ -52,10 +52,11 @@ class CountSpent:
                 self._credits[position] += count * spent * spent
 
     def result(self) -> Tally:
-        """The tally: the highest sums win, no option without any."""
+        """The tally: the highest sums win; where nothing can be spent against an option, none without any."""
         sums = tuple(self._sums)
+        may_win = [bool(self._marked)] * len(sums) if (self._rules.min_score or 0) < 0 else sums
         win = win_by_figure(
-            sums, may_win=sums, seats=self._rules.seats, ties=self._rules.ties, lots=self._lots
+            sums, may_win=may_win, seats=self._rules.seats, ties=self._rules.ties, lots=self._lots
         )
         return Tally(
             votes=tuple(self._votes),

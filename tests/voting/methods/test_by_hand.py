@@ -1,13 +1,12 @@
-"""Methods that move votes or compare options pairwise: laws for any election, and rules by hand-made ones."""
+"""Methods that move votes or compare options pairwise, rule by rule: elections to be counted by hand."""
 
-import itertools
 import time
 from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
+from tests.voting.methods.elections import Election, elections
 from voting.methods import METHODS, Marks, Tally
 from voting.methods.condorcet import chain_wins
 from voting.methods.marks import MarkKind
@@ -16,8 +15,6 @@ from voting.methods.tally import PARTS_OF_A_VOTE, Reason
 from voting.words import ReasonKind, TieDecision
 
 Votes = list[tuple[Any, int]]
-RANKED = ["INSTANT_RUNOFF", "SINGLE_TRANSFERABLE_VOTE", "CONDORCET", "BORDA"]
-ALL = [*RANKED, "STAR"]
 
 
 def piles_of(method: str, votes: Votes) -> list[tuple[Marks, int]]:
@@ -40,92 +37,9 @@ def kinds(reasons: tuple[Reason, ...]) -> list[ReasonKind]:
     return [reason.kind for reason in reasons]
 
 
-@st.composite
-def elections(draw: st.DrawFn, methods: list[str] = ALL) -> tuple[str, Votes, int, dict[str, object]]:
-    """A method, its votes, the number of options and its rules; lots settle every tie."""
-    method, options = draw(st.sampled_from(methods)), draw(st.integers(1, 5))
-    many = st.integers(1, 4)
-    if method == "STAR":
-        value: Any = st.tuples(*[st.integers(0, 5)] * options)
-    else:
-        orders = st.permutations(range(options)).flatmap(
-            lambda order: st.integers(1, options).map(lambda length: ranks(*order[:length]))
-        )
-        value = orders
-    votes = draw(st.lists(st.tuples(value, many), max_size=8))
-    rules: dict[str, object] = {"ties": "LOT"}
-    if method == "SINGLE_TRANSFERABLE_VOTE":
-        rules["seats"] = draw(st.integers(1, options))
-    return method, votes, options, rules
-
-
-@given(elections(), st.randoms(use_true_random=False))
-def test_the_order_of_votes_never_matters(election: Any, random: Any) -> None:
-    method, votes, options, rules = election
-    shuffled = random.sample(votes, len(votes))
-    assert counted(method, votes, options, **rules) == counted(method, shuffled, options, **rules)
-
-
-@given(elections(), st.data())
-def test_a_vote_that_comes_and_goes_changes_nothing(election: Any, data: st.DataObject) -> None:
-    method, votes, options, rules = election
-    complete = METHODS[method].rules(rules, options)
-    left = METHODS[method].begin(complete, options, range(options))
-    others = elections([method]).filter(lambda other: other[2] == options)
-    gone = data.draw(others, label="gone")[1] if votes else []
-    for marks, count in [*piles_of(method, votes), *piles_of(method, gone)]:
-        left.add(marks, count)
-    for marks, count in piles_of(method, gone):
-        left.add(marks, -count)
-    assert left.result() == counted(method, votes, options, **rules)
-
-
-@given(elections(["INSTANT_RUNOFF", "SINGLE_TRANSFERABLE_VOTE"]))
-def test_no_vote_is_lost_in_any_round(election: Any) -> None:
-    method, votes, options, rules = election
-    everyone = sum(count for _, count in votes) * PARTS_OF_A_VOTE
-    rounds = counted(method, votes, options, **rules).rounds or ()
-    assert all(sum(step.votes) + step.exhausted == everyone for step in rounds)
-    for step, following in itertools.pairwise(rounds):
-        moved = list(step.votes)
-        for transfer in step.transfers:
-            moved[transfer.giver] -= transfer.votes
-            if transfer.to is not None:
-                moved[transfer.to] += transfer.votes
-        assert tuple(moved) == following.votes
-
-
-@given(elections(), st.randoms(use_true_random=False))
-def test_renaming_options_renames_the_result(election: Any, random: Any) -> None:
-    method, votes, options, rules = election
-    new_name = random.sample(range(options), options)
-    lots = tuple(new_name)
-
-    def renamed(value: Any) -> Any:
-        if method == "STAR":
-            return tuple(value[new_name.index(i)] for i in range(options))
-        return tuple(tuple(new_name[i] for i in equals) for equals in value)
-
-    before = counted(method, votes, options, **rules)
-    after = counted(method, [(renamed(value), n) for value, n in votes], options, lots=lots, **rules)
-    assert {new_name[i] for i in before.winners} == set(after.winners)
-    assert [after.places[new_name[i]] for i in range(options)] == list(before.places)
-
-
-@given(elections(["CONDORCET"]))
-def test_who_beats_every_other_wins_under_condorcet(election: Any) -> None:
-    method, votes, options, rules = election
-    tally = counted(method, votes, options, **rules)
-    over = tally.head_to_head or ()
-    for one in range(options):
-        if votes and all(over[one][other] > over[other][one] for other in range(options) if other != one):
-            assert tally.winners == (one,)
-
-
-@given(elections(["CONDORCET"]))
-def test_options_stand_in_the_order_of_their_strongest_chains(election: Any) -> None:
-    method, votes, options, rules = election
-    over = counted(method, votes, options, **rules).head_to_head or ()
+@given(elections("CONDORCET"))
+def test_options_stand_in_the_order_of_their_strongest_chains(election: Election) -> None:
+    over, options = election.tally().head_to_head or (), election.options
     size = range(options)
     chain = [[over[a][b] if over[a][b] > over[b][a] else 0 for b in size] for a in size]
     for middle in size:
@@ -150,10 +64,25 @@ def test_a_cycle_of_hundreds_of_options_is_no_burden() -> None:
     assert time.process_time() - began < 5
 
 
-@given(elections(["SINGLE_TRANSFERABLE_VOTE"]))
-def test_every_seat_is_taken(election: Any) -> None:
-    method, votes, options, rules = election
-    assert len(counted(method, votes, options, **rules).winners) == (rules["seats"] if votes else 0)
+# Tennessee's capital, a textbook example: Memphis 0, Nashville 1, Chattanooga 2, Knoxville 3.
+TENNESSEE: Votes = [
+    (ranks(0, 1, 2, 3), 42),
+    (ranks(1, 2, 3, 0), 26),
+    (ranks(2, 3, 1, 0), 15),
+    (ranks(3, 2, 1, 0), 17),
+]
+
+
+@pytest.mark.parametrize(("method", "winner"), [("INSTANT_RUNOFF", 3), ("CONDORCET", 1), ("BORDA", 1)])
+def test_the_same_votes_elect_others_by_other_methods(method: str, winner: int) -> None:
+    assert counted(method, TENNESSEE, 4).winners == (winner,)
+
+
+def test_instant_runoff_tells_every_round() -> None:
+    tally = counted("INSTANT_RUNOFF", TENNESSEE, 4)
+    votes = [[v // PARTS_OF_A_VOTE for v in step.votes] for step in tally.rounds or ()]
+    assert votes == [[42, 26, 15, 17], [42, 26, 0, 32], [42, 0, 0, 58]]
+    assert tally.places == (2, 3, 4, 1)
 
 
 # Tea leads, but most who do not like it best like it least.
@@ -216,6 +145,12 @@ def test_a_surplus_moves_on_at_its_value_in_five_decimals() -> None:
     assert (last.statuses, tally.winners) == (("ELECTED", "OUT", "ELECTED"), (0, 2))
 
 
+def test_a_cycle_of_equal_wins_is_a_shared_win() -> None:
+    tally = counted("CONDORCET", [(ranks(0, 1, 2), 1), (ranks(1, 2, 0), 1), (ranks(2, 0, 1), 1)], 3)
+    assert (tally.winners, tally.tied) == ((0, 1, 2), True)
+    assert tally.head_to_head == ((0, 2, 1), (1, 0, 2), (2, 1, 0))
+
+
 def test_schulze_decides_a_cycle_by_the_strongest_chains() -> None:
     votes = [(ranks(0, 1, 2), 5), (ranks(1, 2, 0), 4), (ranks(2, 0, 1), 3)]
     tally = counted("CONDORCET", votes, 3)
@@ -238,3 +173,13 @@ def test_of_very_many_options_star_compares_only_the_finalists() -> None:
     assert (many.head_to_head, few.head_to_head) == (None, ((0, 3, 7), (4, 0, 4), (0, 0, 0)))
     assert many.winners == few.winners == (1,)
     assert ReasonKind.SCORE_LEADER_LOST in kinds(many.reasons)
+
+
+def test_where_votes_may_go_against_an_option_the_least_disliked_wins() -> None:
+    quadratic = METHODS["QUADRATIC"]
+    piles = [(Marks("spend", (-3, -1, -2)), 2)]
+    against = quadratic.tally(piles, quadratic.rules({"min_score": -10}, 3), 3)
+    assert (against.points, against.winners, against.credits) == ((-6, -2, -4), (1,), (18, 2, 8))
+    # Two seats: an option that nobody is against goes before one that somebody is against.
+    aside = quadratic.tally([(Marks("spend", (0, -1)), 1)], quadratic.rules({"min_score": -1}, 2), 2)
+    assert (aside.winners, aside.places) == ((0,), (1, 2))
