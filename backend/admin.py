@@ -86,7 +86,7 @@ class PollAdmin(LookingOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description="voters", ordering="vote_count")
     def voters(self, poll: Poll) -> int:
         """How many have voted; that is no secret."""
-        return int(poll.vote_count)  # type: ignore[attr-defined]
+        return poll.turnout_told if poll.secret else int(poll.vote_count)  # type: ignore[attr-defined]
 
     def has_close_permission(self, request: HttpRequest) -> bool:
         """Who may change polls may close them."""

@@ -20,7 +20,7 @@ from voting.errors import Refused, invalid_input, invalid_marks
 from voting.results import Snapshot
 from voting.texts import same_when_read
 
-KEYS = frozenset({"authorization", "poll", "vote", "requestId", "watch"})
+KEYS = frozenset({"authorization", "poll", "vote", "requestId", "ballotKey", "watch"})
 NUMBERED = re.compile(r"option([1-9][0-9]{0,2})")
 MOST_MARKED = 100
 # Of a tally, what only a host's console or a screen with room for it can show.
@@ -37,6 +37,7 @@ class Message:
     poll: str | None = None
     marked: list[str | int] | None = None
     request_id: str | None = None
+    ballot_key: str | None = None
     watch: bool | None = None
 
 
@@ -57,6 +58,7 @@ def read_message(text: str) -> Message:
         poll=_text(said, "poll"),
         marked=_marked(said["vote"]) if "vote" in said else None,
         request_id=_text(said, "requestId"),
+        ballot_key=_text(said, "ballotKey"),
         watch=_yes_or_no(said, "watch"),
     )
 
@@ -116,6 +118,8 @@ def received(cast: Cast, request_id: str | None) -> str:
         "revision": cast.revision,
         "receipt": cast.receipt,
     }
+    if cast.ballot_key is not None:
+        answer["ballotKey"] = cast.ballot_key
     if request_id is not None:
         answer["requestId"] = request_id
     return json.dumps(answer)

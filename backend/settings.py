@@ -94,6 +94,9 @@ if LOG_FORMAT not in ("lines", "json"):
 # Addresses or networks of proxies in front whose X-Forwarded-For is believed, comma-separated.
 TRUSTED_PROXIES: list[str] = env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"])
 
+# Of secret polls: the fewest votes that are told of at once, mixed with each other, or exported together.
+SMALLEST_GROUP: int = env.int("SMALLEST_GROUP", default=5)
+
 # At most one frame per poll in this many milliseconds.
 TICK_MILLISECONDS: int = env.int("TICK_MILLISECONDS", default=100)
 # Seconds between looks at the stored revision of what is watched: heals lost announcements.

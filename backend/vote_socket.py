@@ -184,7 +184,7 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
             spend("join", address=address)
             self._is_counted = True
         spend("vote", viewer=self._viewer.id, address=address, poll=poll.pk)
-        cast = await in_database(cast_plainly, self._viewer, poll, marked, message.request_id)
+        cast = await in_database(cast_plainly, self._viewer, poll, marked, message)
         await self.send(plain_messages.received(cast, message.request_id))
 
     def _start_watching(self, poll_id: UUID) -> None:
@@ -231,8 +231,14 @@ def find_poll(named: str, viewer: Viewer) -> Poll:
     return poll
 
 
-def cast_plainly(voter: Viewer, poll: Poll, marked: list[str | int], request_id: str | None) -> Cast:
+def cast_plainly(voter: Viewer, poll: Poll, marked: list[str | int], message: Message) -> Cast:
     """Cast the vote that the plain words mean."""
     options = list(poll.options.values_list("pk", "label"))
     meant = [option_meant(option, options) for option in marked]
-    return cast_vote(viewer=voter, poll_id=poll.pk, marks=GivenMarks("choose", meant), request_id=request_id)
+    return cast_vote(
+        viewer=voter,
+        poll_id=poll.pk,
+        marks=GivenMarks("choose", meant),
+        request_id=message.request_id,
+        ballot_key=message.ballot_key,
+    )

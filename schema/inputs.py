@@ -150,9 +150,9 @@ def changes_from(given: UpdatePollInput) -> dict[str, Any]:
     return fields
 
 
-def given_request(request_id: strawberry.ID | None) -> str | None:
-    """The requestId, or None where none was given."""
-    return None if request_id is strawberry.UNSET else request_id
+def given_text(text: str | None) -> str | None:
+    """The text, or None where none was given."""
+    return None if text is strawberry.UNSET else text
 
 
 def known_id(text: strawberry.ID, what: str) -> UUID:

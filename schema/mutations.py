@@ -12,7 +12,7 @@ from schema.hosting import Hosting, PollId
 from schema.inputs import (
     CastVoteInput,
     given_marks,
-    given_request,
+    given_text,
     known_id,
 )
 from schema.live import live
@@ -115,10 +115,13 @@ class Mutation(Hosting):
             info.context.viewer,
             poll_id,
             given_marks(input.marks),
-            given_request(input.request_id),
+            given_text(input.request_id),
+            given_text(input.ballot_key),
         )
         cast = votes.expect(await lane().carry_out(request), votes.Cast)
-        return CastVotePayload(status=cast.status, vote=vote_from(cast), ballot_key=None, cast=cast)
+        return CastVotePayload(
+            status=cast.status, vote=vote_from(cast), ballot_key=cast.ballot_key, cast=cast
+        )
 
     @strawberry.mutation(
         description="Take one's vote back, while the poll is open and where votes may change."
@@ -131,9 +134,14 @@ class Mutation(Hosting):
         request_id: Annotated[
             strawberry.ID | None, strawberry.argument(description="As castVote's requestId.")
         ] = strawberry.UNSET,
+        ballot_key: Annotated[
+            str | None, strawberry.argument(description="In secret polls: the key handed out with the vote.")
+        ] = strawberry.UNSET,
     ) -> WithdrawVoteResult:
         known = known_id(poll_id, "poll")
         info.context.spend("vote", poll=known)
-        request = votes.withdraw_request(info.context.viewer, known, given_request(request_id))
+        request = votes.withdraw_request(
+            info.context.viewer, known, given_text(request_id), given_text(ballot_key)
+        )
         withdrawal = votes.expect(await lane().carry_out(request), votes.Withdrawal)
         return WithdrawVotePayload(revision=withdrawal.revision, poll_id=withdrawal.poll_id)

@@ -66,7 +66,10 @@ class Mark:
 
 @strawberry.type(description="One voter's own vote.")
 class Vote:
-    receipt: str | None = strawberry.field(description="Proof that the vote is counted; the same each time.")
+    receipt: str | None = strawberry.field(
+        description="Proof that the vote is counted; the same each time. In secret polls only with the "
+        "vote's own answer."
+    )
     revision: int = strawberry.field(description="Every tally from this revision on includes the vote.")
     cast_at: datetime | None = strawberry.field(description="When it was stored; null in secret polls.")
     marks: list[Mark] | None = strawberry.field(description="What was marked; null in secret polls.")

@@ -62,6 +62,12 @@ def rates(settings: DjangoSettings) -> Rates:
 
 
 @pytest.fixture
+def groups_of_three(settings: DjangoSettings) -> None:
+    """In secret polls three votes are a group already."""
+    settings.SMALLEST_GROUP = 3
+
+
+@pytest.fixture
 def redis_server() -> Iterator[RedisServer]:
     """The run's own Redis, empty; started again afterwards if the test has killed it."""
     server = shared_redis()

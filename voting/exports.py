@@ -12,6 +12,8 @@ from io import StringIO
 from typing import cast
 from uuid import UUID
 
+from django.conf import settings
+
 from voting.methods import Marks, Rules
 from voting.methods.lots import lot_order
 from voting.methods.marks import marks_from_json
@@ -43,6 +45,8 @@ def may_export(poll: Poll, audience: Audience | None) -> bool:
     """Whether this audience may have the votes: of a closed poll, where it may see counts."""
     if audience is None or poll.state != PollState.CLOSED:
         return False
+    if poll.secret and poll.turnout_told < settings.SMALLEST_GROUP:
+        return False  # So few votes, side by side, would tell whose they are.
     seen = sight(
         audience,
         results_visible=poll.results_visible,

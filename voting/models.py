@@ -76,7 +76,8 @@ class Poll(models.Model):
 
     asked_revision: the revision at which its options were last edited. position: its place among the
     room's polls; equal places stand in the order in which they were made. run: how often the question
-    was asked, counted along previous_run.
+    was asked, counted along previous_run. Of secret polls: ballots_held: how many ballots stand;
+    turnout_told: how many of them watchers were told of, which moves by groups.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -102,6 +103,8 @@ class Poll(models.Model):
     vote_change = models.CharField(max_length=16, choices=_words(VoteChange))
     electorate = models.CharField(max_length=16, choices=_words(Electorate))
     secret = models.BooleanField(default=False)
+    ballots_held = models.PositiveIntegerField(default=0, db_default=0)
+    turnout_told = models.PositiveIntegerField(default=0, db_default=0)
     lot_seed = models.CharField(max_length=2 * SEED_BYTES, default=new_lot_seed, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -177,8 +180,41 @@ class Vote(models.Model):
         indexes = [models.Index(fields=["poll", "revision"], name="votes_since_revision")]
 
 
+class RollEntry(models.Model):
+    """That somebody has voted in a secret poll: no more, and nothing that leads to the ballot."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="+", db_index=False)
+    voter = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["poll", "voter"], name="one_roll_entry_per_voter")]
+
+
+class Ballot(models.Model):
+    """What somebody marked in a secret poll, until its close pours all ballots onto piles.
+
+    receipt: a hash of the key that only the voter has. mixed: whether the row was written anew together
+    with others in a random order; until then it stands where it was cast.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="+", db_index=False)
+    receipt = models.CharField(max_length=32)
+    digest = models.BinaryField(max_length=32)
+    marks = models.JSONField()
+    mixed = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["poll", "receipt"], name="one_ballot_per_receipt")]
+        indexes = [models.Index(fields=["poll"], condition=Q(mixed=False), name="ballots_to_mix")]
+
+
 class Answer(models.Model):
-    """The first answer to a voter's request, for late retries; `content` as actions.answers writes it."""
+    """The first answer to a voter's request, for late retries; `content` as actions.answers writes it.
+
+    In secret polls request_id is a keyed hash of it, and created_at the hour.
+    """
 
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE)
     voter = models.UUIDField()

@@ -58,7 +58,7 @@ def sight(
         return Sight(ResultsDetail.COUNTS)
     reason: HiddenBecause | None = None
     match ResultsVisible(results_visible):
-        case ResultsVisible.AFTER_VOTING if audience is not Audience.VOTED and not closed:
+        case ResultsVisible.AFTER_VOTING if audience is not Audience.VOTED and not closed and not secret:
             reason = HiddenBecause.VOTE_FIRST
         case ResultsVisible.AFTER_CLOSING if not closed:
             reason = HiddenBecause.NOT_CLOSED

@@ -125,6 +125,7 @@ def read_figures(poll_id: UUID, counts: RunningCounts | None = None) -> Figures 
 def figures_from(poll_id: UUID, read: CountedPoll) -> Figures:
     """The figures of a poll as it was read."""
     poll, counted = read.columns, read.counted
+    keeps_secret = poll["secret"] and poll["state"] != PollState.CLOSED
     return Figures(
         poll_id=poll_id,
         room_id=poll["room_id"],
@@ -139,7 +140,7 @@ def figures_from(poll_id: UUID, read: CountedPoll) -> Figures:
         is_public=poll["state"] != PollState.DRAFT or bool(poll["is_shown"]),
         read_at=poll["read_at"],
         options=read.options,
-        turnout=counted.turnout,
+        turnout=poll["turnout_told"] if keeps_secret else counted.turnout,
         blank=counted.blank,
         tally=counted.tally,
     )

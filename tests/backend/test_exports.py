@@ -59,6 +59,16 @@ def test_the_csv_has_a_line_per_pile_and_no_formula() -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize(("voters", "status"), [(2, 404), (3, 200)])
+def test_few_secret_votes_are_not_laid_side_by_side(voters: int, status: int, groups_of_three: None) -> None:
+    poll = ask(policy={"secret": True})
+    for _ in range(voters):
+        vote(poll, someone(), "Tea")
+    assert ask_http("GET", f"/export/{poll.pk}.json").status == 404
+    close(poll)
+    assert ask_http("GET", f"/export/{poll.pk}.json").status == status
+
+
 def test_nothing_in_it_tells_who_voted_or_when() -> None:
     poll, voter = ask(), someone()
     vote(poll, voter, "Tea")

@@ -32,6 +32,21 @@ def test_a_tutorials_message_is_a_vote() -> None:
     assert (answer["status"], answer["revision"]) == ("NEW", 2)
 
 
+def test_a_secret_vote_is_changed_by_the_key_that_came_with_it() -> None:
+    poll = open_poll(policy={"secret": True, "vote_change": "WHILE_OPEN"})
+
+    async def talk(socket: Socket) -> list[Any]:
+        first = await socket.answer_to({"vote": 1, "requestId": "r1"})
+        said = [{"vote": 2}, {"vote": 2, "ballotKey": first["ballotKey"]}, {"vote": 3, "requestId": "r1"}]
+        return [first, *[await socket.answer_to(message) for message in said]]
+
+    first, without, changed, again = over(f"/ws/vote/{poll.pk}/", talk)
+    assert error_code(without) == "ALREADY_VOTED"
+    assert (changed["status"], changed["receipt"]) == ("REPLACED", first["receipt"])
+    assert "ballotKey" not in changed
+    assert again == first
+
+
 def test_a_join_code_in_any_case_means_the_poll_that_the_room_shows() -> None:
     poll = open_poll()
     assert one_answer(f"/ws/vote/{poll.room.join_code.lower()}/", {"vote": "Tea"})["status"] == "NEW"

@@ -1,5 +1,7 @@
 """Two processes that share PostgreSQL and Redis: how Livetally runs in production."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.journeys.people import Person, votes_by_label
@@ -33,6 +35,28 @@ def test_a_guest_of_one_process_is_the_same_guest_on_the_other(
     assert voter.vote(poll, "Tea")["status"] == "NEW"
     assert Person(there, token=voter.token).vote(poll, "Tea")["status"] == "UNCHANGED"
     assert Person(there, token=voter.token).vote(poll, "Coffee")["code"] == "ALREADY_VOTED"
+
+
+def test_a_secret_vote_counts_once_on_whichever_process_it_is_tried(
+    two_servers: tuple[LivetallyServer, LivetallyServer],
+) -> None:
+    here, there = two_servers
+    host = Person(here)
+    poll = host.create_poll("Tea or coffee?", ["Tea", "Coffee"], policy={"secret": True})
+    voters = [Person(here) for _ in range(6)]
+
+    def try_twice(voter: Person) -> list[str]:
+        twins = voter, Person(there, token=voter.token)
+        with ThreadPoolExecutor(2) as pool:
+            answers = list(pool.map(lambda twin: twin.vote(poll, "Tea"), twins))
+        return sorted(str(answer.get("status") or answer["code"]) for answer in answers)
+
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(try_twice, voters)) == [["ALREADY_VOTED", "NEW"]] * 6
+    with Person(there).watch(poll) as screen:
+        host.ask("ClosePoll", pollId=poll["id"])
+        final = screen.until(lambda tally: not tally["provisional"], what="the final tally")
+    assert (final["turnout"], votes_by_label(final)) == (6, {"Tea": 6, "Coffee": 0})
 
 
 def test_a_screen_is_right_again_after_the_loss_of_redis(

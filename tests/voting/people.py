@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from voting.actions.polls import create_poll, current_figures
+from voting.actions.polls import close_poll, create_poll, current_figures
 from voting.actions.votes import Cast, GivenMarks, Withdrawal, cast_vote, withdraw_vote
 from voting.errors import Refused
 from voting.models import Host, Pile, Poll, Room, Vote
@@ -16,6 +16,7 @@ from voting.results import Snapshot, read_audience, seen_by
 
 DRINKS = ["Tea", "Coffee", "Water"]
 WHILE_OPEN = {"vote_change": "WHILE_OPEN"}
+SECRET = {"secret": True, **WHILE_OPEN}
 
 
 def current_snapshot(poll_id: UUID, viewer: Viewer | None) -> Snapshot | None:
@@ -62,6 +63,19 @@ def vote(poll: Poll, viewer: Viewer | None = None, *labels: str, request_id: str
     """The viewer's (or somebody's) vote for these options; for none, a blank one."""
     marks = chosen(poll, *labels)
     return cast_vote(viewer=viewer or someone(), poll_id=poll.pk, marks=marks, request_id=request_id)
+
+
+def secretly(
+    poll: Poll, voter: Viewer, label: str, *, request_id: str | None = None, key: str | None = None
+) -> Cast:
+    """The viewer's vote for this option."""
+    marks = chosen(poll, label)
+    return cast_vote(viewer=voter, poll_id=poll.pk, marks=marks, request_id=request_id, ballot_key=key)
+
+
+def close(poll: Poll) -> None:
+    """The host ends the voting."""
+    close_poll(viewer=host_of(poll), poll_id=poll.pk)
 
 
 def withdraw(poll: Poll, viewer: Viewer | None, *, request_id: str | None = None) -> Withdrawal:

@@ -23,18 +23,20 @@ class Cast:
     """What became of a cast vote; every tally from `revision` on includes it.
 
     options: the poll's options as (id, label), which the marks name by position. marks: None where a first
-    answer is told again after its options were replaced. Of the moment of answering,
-    which for a retry is later than the vote: is_host: whether the voter runs the poll's room; has_vote:
-    whether the voter's vote stands; poll_revision: the poll's revision.
+    answer is told again after its options were replaced, and in secret polls, as is cast_at; there the
+    receipt is None where it cannot be told again. ballot_key: that of a secret poll's first vote.
+    Of the moment of answering, which for a retry is later than the vote: is_host: whether the voter runs the
+    poll's room; has_vote: whether the voter's vote stands; poll_revision: the poll's revision.
     """
 
     poll_id: UUID
     status: VoteStatus
     revision: int
-    cast_at: datetime
+    cast_at: datetime | None
     marks: Marks | None
-    receipt: str
+    receipt: str | None
     options: OptionRows
+    ballot_key: str | None = None
     is_host: bool = False
     has_vote: bool = True
     poll_revision: int = 0
@@ -107,7 +109,7 @@ def _as_json(poll: Poll, answer: Answered) -> dict[str, Any]:
             return {
                 "status": answer.status,
                 "revision": answer.revision,
-                "cast_at": answer.cast_at.isoformat(),
+                "cast_at": answer.cast_at and answer.cast_at.isoformat(),
                 "marks": answer.marks.as_json() if answer.marks else None,
                 "asked_revision": poll.asked_revision,
                 "receipt": answer.receipt,
@@ -129,7 +131,7 @@ def kept_answer(poll: Poll, content: dict[str, Any]) -> Answered:
         poll_id=poll.pk,
         status=VoteStatus(content["status"]),
         revision=content["revision"],
-        cast_at=datetime.fromisoformat(content["cast_at"]),
+        cast_at=datetime.fromisoformat(content["cast_at"]) if content["cast_at"] else None,
         marks=marks_from_json(content["marks"]) if names_options and content["marks"] else None,
         receipt=content["receipt"],
         options=options_of(poll.pk, poll.asked_revision),

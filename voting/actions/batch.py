@@ -20,6 +20,7 @@ from voting.actions.answers import (
 from voting.actions.given_marks import GivenMarks, by_position
 from voting.actions.holding import announce_on_commit, hold_polls, may_be_seen_by
 from voting.actions.rows import Known, Move, Place, Standing, store
+from voting.actions.secret_votes import Asked, SecretVotes
 from voting.counts import options_of
 from voting.database import atomically
 from voting.errors import Refused, not_found
@@ -38,6 +39,7 @@ class CastRequest:
     poll_id: UUID
     marks: GivenMarks
     request_id: str | None = None
+    ballot_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class WithdrawRequest:
     viewer: Viewer
     poll_id: UUID
     request_id: str | None = None
+    ballot_key: str | None = None
 
 
 Request = CastRequest | WithdrawRequest
@@ -64,10 +67,22 @@ def carry_out(requests: Sequence[Request]) -> list[Answered]:
         {request.request_id for request in requests if request.request_id},
     )
     checked = [_checked(polls.get(request.poll_id), request) for request in requests]
-    batch = _Batch(polls, now, known)
+    batch = _Batch(polls, now, known, _secret_votes(polls, requests))
     given = [batch.answer(request, marks) for request, marks in zip(requests, checked, strict=True)]
     batch.store()
     return given
+
+
+def _secret_votes(polls: dict[UUID, Poll], requests: Sequence[Request]) -> SecretVotes | None:
+    """The batch's secret polls, read at hand; None where it has none, as nearly always."""
+    secret = {poll.pk: poll for poll in polls.values() if poll.secret}
+    if not secret:
+        return None
+    return SecretVotes(secret, [_asked(request) for request in requests if request.poll_id in secret])
+
+
+def _asked(request: Request) -> Asked:
+    return Asked(request.poll_id, request.viewer.id, request.request_id, request.ballot_key)
 
 
 def _checked(poll: Poll | None, request: Request) -> Marks | Refused | None:
@@ -85,8 +100,10 @@ def _checked(poll: Poll | None, request: Request) -> Marks | Refused | None:
 class _Batch:
     """The held polls, what the database knows of these voters there, and what is to be stored."""
 
-    def __init__(self, polls: dict[UUID, Poll], now: datetime, known: Known) -> None:
-        self._polls, self._now = polls, now
+    def __init__(
+        self, polls: dict[UUID, Poll], now: datetime, known: Known, secret: SecretVotes | None
+    ) -> None:
+        self._polls, self._now, self._secret = polls, now, secret
         self._hosts, self._votes = known.hosts, known.votes
         self._earlier: dict[tuple[UUID, UUID, str | None], Answered] = {
             asked: kept_answer(polls[asked[0]], content) for asked, content in known.answers.items()
@@ -118,6 +135,8 @@ class _Batch:
         poll = self._polls.get(request.poll_id)
         if poll is None:
             return not_found("poll")
+        if self._secret is not None and poll.secret and (earlier := self._secret.earlier(_asked(request))):
+            return earlier
         answer: Answered
         try:
             answer = self._decide(poll, request, marks)
@@ -125,19 +144,27 @@ class _Batch:
             answer = refused
         if request.request_id is not None and is_kept(answer, poll):
             self._earlier[asked] = answer
-            row = answer_row(poll, request.viewer, request.request_id, answer, self._now)
-            self._to_keep.append(row)
+            self._to_keep.append(self._kept(poll, request, request.request_id, answer))
         return answer
+
+    def _kept(self, poll: Poll, request: Request, request_id: str, answer: Answered) -> Answer:
+        if self._secret is not None and poll.secret:
+            return self._secret.answer_row(poll, request.viewer, _asked(request), answer, self._now)
+        return answer_row(poll, request.viewer, request_id, answer, self._now)
 
     def _decide(self, poll: Poll, request: Request, marks: Marks | Refused | None) -> Cast | Withdrawal:
         if poll.state == PollState.DRAFT and not may_be_seen_by(request.viewer, poll):
             raise not_found("poll")
         place = (poll.pk, request.viewer.id)
         if marks is None:
+            if self._secret is not None and poll.secret:
+                return self._secret.withdraw(poll, _asked(request))
             return self._withdraw(poll, place)
         refuse(why_not_vote(poll, request.viewer, has_voted=False))
         if isinstance(marks, Refused):
             raise marks
+        if self._secret is not None and poll.secret:
+            return self._secret.cast(poll, request.viewer, _asked(request), marks)
         return self._cast(poll, request.viewer, place, marks)
 
     def _cast(self, poll: Poll, viewer: Viewer, place: Place, marks: Marks) -> Cast:
@@ -182,7 +209,8 @@ class _Batch:
 
     def store(self) -> None:
         """Write everything, each kind of row in one statement where there are many."""
-        for poll in self._raised.values():
+        told, more = self._secret.settle() if self._secret is not None else ([], [])
+        for poll in [*self._raised.values(), *told]:
             announce_on_commit(poll)
         store(
             self._raised.values(),
@@ -191,4 +219,5 @@ class _Batch:
             replaced=self._replaced,
             withdrawn=self._withdrawn,
             answers=self._to_keep,
+            more=more,
         )

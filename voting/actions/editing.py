@@ -91,7 +91,7 @@ def _moment(changes: Mapping[str, Any], name: str, present: datetime | None, sho
 
 def _refuse_conflicts(poll: Poll, changed: set[str]) -> None:
     beyond = changed - MAY_CHANGE_AFTER_VOTES
-    if beyond and Vote.objects.filter(poll=poll).exists():
+    if beyond and (Vote.objects.filter(poll=poll).exists() or poll.ballots_held):
         raise Refused(
             RefusalCode.CONFLICT,
             "There are votes: only the description, the deadline and the visibility may still change.",

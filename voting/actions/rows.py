@@ -30,13 +30,14 @@ POLL = tuple(Poll._meta.concrete_fields)
 POLL_NAMES = [field.attname for field in POLL]
 
 
-def _fields(model: Any, *names: str) -> tuple[Any, ...]:
+def fields_of(model: Any, *names: str) -> tuple[Any, ...]:
+    """The model's fields of these names."""
     return tuple(model._meta.get_field(name) for name in names)
 
 
-HOST = _fields(Host, "room", "viewer_id")
-VOTE = (*_fields(Vote, "id", "poll", "voter", "revision", "cast_at"), *_fields(Pile, "digest"))
-ANSWER = _fields(Answer, "poll", "voter", "request_id", "content")
+HOST = fields_of(Host, "room", "viewer_id")
+VOTE = (*fields_of(Vote, "id", "poll", "voter", "revision", "cast_at"), *fields_of(Pile, "digest"))
+ANSWER = fields_of(Answer, "poll", "voter", "request_id", "content")
 
 
 @dataclass(slots=True)
@@ -139,8 +140,9 @@ def store(
     replaced: dict[Place, Standing],
     withdrawn: Collection[Standing],
     answers: Sequence[Answer],
+    more: Sequence[Statement] = (),
 ) -> None:
-    """Write what became of a batch: revisions, piles, votes and first answers."""
+    """Write what became of a batch: revisions, piles, votes and first answers; and more, as spelled out."""
     statements = [
         *(
             Statement("UPDATE voting_poll SET revision = %s WHERE id = %s", [p.revision, as_stored(p.pk)])
@@ -156,6 +158,7 @@ def store(
     statements += (_replaced_vote(place, vote) for place, vote in replaced.items())
     if answers:
         statements.append(_new_answers(answers))
+    statements += more
     if statements:
         write_last(*statements)
 

@@ -58,11 +58,12 @@ def complete_policy(
 ) -> dict[str, object]:
     """The policy with what is given over what is present (or usual); refuses what is not built."""
     policy = dict(present or USUAL_POLICY)
-    policy.update({name: value for name, value in given.items() if value is not None})
+    said = {name: value for name, value in given.items() if value is not None}
+    if said.get("secret") and not policy["secret"]:
+        policy["results_visible"] = ResultsVisible.AFTER_CLOSING
+    policy.update(said)
     if policy["electorate"] != Electorate.ANYONE:
         raise invalid_input("Only electorate ANYONE is offered here yet.", "policy", "electorate")
-    if policy["secret"]:
-        raise invalid_input("Secret polls are not offered here yet.", "policy", "secret")
     return policy
 
 

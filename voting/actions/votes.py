@@ -12,7 +12,7 @@ from voting.actions.rows import Standing
 from voting.counts import options_of
 from voting.errors import Refused
 from voting.methods.marks import marks_from_json
-from voting.models import Poll, Vote
+from voting.models import Poll, RollEntry, Vote
 from voting.permissions import Viewer, why_not_vote
 from voting.words import VoteStatus
 
@@ -22,17 +22,23 @@ __all__ = ["Cast", "GivenMarks", "Withdrawal", "cast_vote", "withdraw_vote"]
 
 
 def cast_request(
-    viewer: Viewer | None, poll_id: UUID, marks: GivenMarks, request_id: str | None
+    viewer: Viewer | None,
+    poll_id: UUID,
+    marks: GivenMarks,
+    request_id: str | None,
+    ballot_key: str | None = None,
 ) -> CastRequest:
     """The wish to vote, if somebody known makes it in a way that can be kept."""
     answers.check_request_id(request_id)
-    return CastRequest(known(viewer), poll_id, marks, request_id)
+    return CastRequest(known(viewer), poll_id, marks, request_id, ballot_key)
 
 
-def withdraw_request(viewer: Viewer | None, poll_id: UUID, request_id: str | None) -> WithdrawRequest:
+def withdraw_request(
+    viewer: Viewer | None, poll_id: UUID, request_id: str | None, ballot_key: str | None = None
+) -> WithdrawRequest:
     """The wish to take a vote back, if somebody known makes it in a way that can be kept."""
     answers.check_request_id(request_id)
-    return WithdrawRequest(known(viewer), poll_id, request_id)
+    return WithdrawRequest(known(viewer), poll_id, request_id, ballot_key)
 
 
 def expect(answer: Answered, kind: type[A]) -> A:
@@ -45,23 +51,37 @@ def expect(answer: Answered, kind: type[A]) -> A:
 
 
 def cast_vote(
-    *, viewer: Viewer | None, poll_id: UUID, marks: GivenMarks, request_id: str | None = None
+    *,
+    viewer: Viewer | None,
+    poll_id: UUID,
+    marks: GivenMarks,
+    request_id: str | None = None,
+    ballot_key: str | None = None,
 ) -> Cast:
     """Store the viewer's vote, or say why not; a request made before gets its first answer again."""
-    (answer,) = carry_out([cast_request(viewer, poll_id, marks, request_id)])
+    (answer,) = carry_out([cast_request(viewer, poll_id, marks, request_id, ballot_key)])
     return expect(answer, Cast)
 
 
-def withdraw_vote(*, viewer: Viewer | None, poll_id: UUID, request_id: str | None = None) -> Withdrawal:
+def withdraw_vote(
+    *, viewer: Viewer | None, poll_id: UUID, request_id: str | None = None, ballot_key: str | None = None
+) -> Withdrawal:
     """Take the viewer's vote back; where there is none, nothing changes."""
-    (answer,) = carry_out([withdraw_request(viewer, poll_id, request_id)])
+    (answer,) = carry_out([withdraw_request(viewer, poll_id, request_id, ballot_key)])
     return expect(answer, Withdrawal)
 
 
 def read_cast(poll_id: UUID, viewer: Viewer | None) -> Cast | None:
-    """The viewer's stored vote, told as an unchanged one; None without a vote."""
+    """The viewer's stored vote, told as an unchanged one; None without a vote.
+
+    Of a vote in a secret poll there is nothing to tell but that it was cast.
+    """
     if viewer is None:
         return None
+    if (poll := read_roll(poll_id, viewer)) is not None:
+        revision = poll.revision + (poll.ballots_held != poll.turnout_told)
+        options = options_of(poll_id, poll.asked_revision)
+        return Cast(poll_id, VoteStatus.UNCHANGED, revision, None, None, None, options)
     votes = Vote.objects.select_related("pile", "poll")
     vote = votes.filter(poll=poll_id, voter=viewer.id).first()
     if vote is None:
@@ -72,8 +92,16 @@ def read_cast(poll_id: UUID, viewer: Viewer | None) -> Cast | None:
     return cast_from((poll_id, viewer.id), standing, marks, VoteStatus.UNCHANGED, options)
 
 
+def read_roll(poll_id: UUID, viewer: Viewer) -> Poll | None:
+    """The poll, if it is a secret one in which the viewer has voted."""
+    entry = RollEntry.objects.select_related("poll").filter(poll=poll_id, voter=viewer.id).first()
+    return entry.poll if entry else None
+
+
 def read_why_not_vote(poll_id: UUID, viewer: Viewer | None) -> Refused | None:
     """Why a vote of the viewer would be refused now, or None."""
     poll = Poll.objects.get(pk=poll_id)
-    has_voted = viewer is not None and Vote.objects.filter(poll=poll, voter=viewer.id).exists()
+    has_voted = viewer is not None and (
+        Vote.objects.filter(poll=poll, voter=viewer.id).exists() or read_roll(poll_id, viewer) is not None
+    )
     return why_not_vote(poll, viewer, has_voted=has_voted)

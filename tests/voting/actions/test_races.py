@@ -76,7 +76,7 @@ def test_the_same_request_fifty_times_at_once_gets_one_answer() -> None:
     poll, voter = ask(), someone()
     marks = chosen(poll, "Tea")
 
-    def cast() -> tuple[str, int, str]:
+    def cast() -> tuple[str, int, str | None]:
         given = cast_vote(viewer=voter, poll_id=poll.pk, marks=marks, request_id="r1")
         return given.status, given.revision, given.receipt
 

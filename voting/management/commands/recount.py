@@ -24,16 +24,22 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Tell each wrong pile, then the sum."""
         polls = options["poll"] or list(Poll.objects.values_list("pk", flat=True))
-        wrong = 0
+        wrong = beyond_mending = 0
         for poll_id in polls:
             try:
                 found = recount(poll_id=poll_id, repair=not options["check"])
             except Refused as refused:
                 raise CommandError(f"{poll_id}: {refused.message}") from refused
             for pile in found:
-                self.stdout.write(f"{poll_id}: a pile says {pile.says} but holds {pile.holds} votes")
+                what = "a pile says" if pile.pile_id else "the secret poll counted"
+                self.stdout.write(f"{poll_id}: {what} {pile.says} but holds {pile.holds} votes")
+                beyond_mending += pile.pile_id is None
             wrong += len(found)
         if wrong and options["check"]:
             raise CommandError(f"{wrong} wrong piles in {len(polls)} polls; nothing was mended.")
+        if beyond_mending:
+            raise CommandError(
+                f"{beyond_mending} secret polls do not hold their ballots; that is not mended."
+            )
         mended = f"{wrong} piles mended" if wrong else "every pile holds its votes"
         self.stdout.write(f"{len(polls)} polls recounted: {mended}.")
