@@ -129,3 +129,22 @@ test("a half-written question is there after a reload, and gone once it was aske
   await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>(words.question).value).toBe(""));
   expect(sessionStorage.length).toBe(0);
 });
+
+test("what is written while a question is on its way stays", async () => {
+  let answer: (data: Record<string, unknown>) => void = () => undefined;
+  const server = new FakeServer().answer(
+    "CreatePoll",
+    () =>
+      new Promise((done) => {
+        answer = done;
+      }),
+  );
+  const onAsked = vi.fn();
+  server.render(<AskForm roomId="r" onAsked={onAsked} />);
+  await write();
+  await userEvent.click(screen.getByRole("button", { name: words.keep }));
+  await userEvent.type(screen.getByLabelText(words.question), " And when?");
+  answer(asked());
+  await waitFor(() => expect(onAsked).toHaveBeenCalledOnce());
+  expect(screen.getByLabelText<HTMLTextAreaElement>(words.question).value).toBe("Which film? And when?");
+});

@@ -1,6 +1,6 @@
 /** A new question with its options: started at once, or kept for later in a room. */
 import { useApolloClient } from "@apollo/client/react";
-import type { FormEvent } from "react";
+import { type FormEvent, useRef } from "react";
 import { CreatePollDocument, type CreatePollMutation } from "../../graphql/generated";
 import { useKeptQuestion } from "./keptQuestion";
 import { QuestionFields } from "./QuestionFields";
@@ -13,6 +13,8 @@ type Props = { roomId?: string; onAsked: (poll: AskedPoll, started: boolean) => 
 export function AskForm({ roomId, onAsked }: Props) {
   const client = useApolloClient();
   const [draft, setDraft] = useKeptQuestion(roomId ?? "home");
+  const latest = useRef(draft);
+  latest.current = draft;
   const { send, sending, problem } = useSending<AskedPoll>();
 
   const ask = async (open: boolean) => {
@@ -22,7 +24,8 @@ export function AskForm({ roomId, onAsked }: Props) {
       return data?.createPoll;
     });
     if (!poll) return;
-    setDraft(null);
+    // What was written while this one was on its way stays.
+    if (latest.current === draft) setDraft(null);
     onAsked(poll, open);
   };
   const start = (event: FormEvent) => {

@@ -1,82 +1,89 @@
-/** What the host may do to the shown poll now: one main act that follows the state, and the others beside it. */
-
-import { useApolloClient } from "@apollo/client/react";
-import { useState } from "react";
-import {
-  ClosePollDocument,
-  HideResultsDocument,
-  OpenPollDocument,
-  PausePollDocument,
-  RevealResultsDocument,
-} from "../../graphql/generated";
+/** The host's controls for the shown poll, by button and by key: one main act that follows the state, the others beside it. */
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { FollowedPoll } from "../../graphql/poll";
 import { AskOnce } from "./AskOnce";
-import { Deadline } from "./Deadline";
-import { pollAct, useAct } from "./useAct";
+import { Deadline, Timer } from "./Deadline";
+import { KEYS, useKeys } from "./keys";
+import type { ListedPoll } from "./useArranging";
+import { useDeadline } from "./useDeadline";
+import { type HostAct, useHostActs } from "./useHostActs";
 import { words } from "./words";
 
-/** The acts that take a poll and answer with it. */
-function usePollAct(pollId: string) {
-  const client = useApolloClient();
-  const { act, busy, problem } = useAct();
-  return { run: (document: unknown) => act(pollAct(client, document, pollId)), act, busy, problem };
+type Props = {
+  poll: FollowedPoll;
+  /** The question that comes after this one. */
+  next: ListedPoll | null;
+  onShow: (pollId: string | null) => void;
+};
+
+export function Controls({ poll, next, onShow }: Props) {
+  const [forSeconds, setForSeconds] = useState<number | null>(null);
+  const { acts, busy, problem, asking, close, keep } = useHostActs({ poll, next, onShow, forSeconds });
+  const deadline = useDeadline(poll);
+  const row = useRef<HTMLDivElement>(null);
+  useFocusAfterAsking(asking, row);
+  const { state } = poll.tally;
+
+  useKeys({
+    ...Object.fromEntries(acts.map(({ name, run }) => [name, run])),
+    ...(asking ? { close } : {}),
+    ...(deadline.closesAt ? { later: deadline.later, sooner: deadline.sooner } : {}),
+    takeOff: () => onShow(null),
+  });
+  return (
+    <>
+      {state === "DRAFT" && <Timer seconds={forSeconds} onChange={setForSeconds} />}
+      {(state === "OPEN" || state === "PAUSED") && <Deadline deadline={deadline} />}
+      <div className="controls">
+        {(problem ?? deadline.problem) && (
+          <p className="problem" role="alert">
+            {problem ?? deadline.problem}
+          </p>
+        )}
+        {asking ? (
+          <AskOnce
+            text={words.closeFor(poll.tally.turnout)}
+            act={words.close}
+            keep={words.keepOpen}
+            onAct={close}
+            onKeep={keep}
+          />
+        ) : (
+          <div ref={row} className="controls-row" aria-busy={busy}>
+            {acts.map((act, at) => (
+              <ActButton key={act.name} act={act} strong={at === 0} />
+            ))}
+          </div>
+        )}
+      </div>
+    </>
+  );
 }
 
-export function Controls({ poll }: { poll: FollowedPoll }) {
-  const { run, act, busy, problem } = usePollAct(poll.id);
-  const [closing, setClosing] = useState(false);
-  const { state } = poll.tally;
-  const mayClose = state === "OPEN" || state === "PAUSED";
-  const byReveal = poll.policy.resultsVisible === "AFTER_REVEAL" && state !== "DRAFT";
-
-  if (closing && mayClose) {
-    const close = () => void run(ClosePollDocument).then(() => setClosing(false));
-    return (
-      <div className="controls">
-        <AskOnce
-          text={words.closeFor(poll.tally.turnout)}
-          act={words.close}
-          keep={words.keepOpen}
-          onAct={close}
-          onKeep={() => setClosing(false)}
-        />
-      </div>
-    );
-  }
-  const plain = (label: string, document: unknown, strong = false) => (
-    <button type="button" className={button(strong)} onClick={() => void run(document)}>
-      {label}
+function ActButton({ act: { name, label, about, run }, strong }: { act: HostAct; strong: boolean }) {
+  return (
+    <button
+      type="button"
+      className={strong ? "button button--large button--strong" : "button button--large"}
+      aria-keyshortcuts={KEYS[name].toLowerCase()}
+      onClick={run}
+    >
+      <span className="act-label" dir="auto">
+        {label}
+        {about && <span className="act-about">{about}</span>}
+      </span>
+      <span className="key" aria-hidden="true">
+        {KEYS[name]}
+      </span>
     </button>
   );
-  return (
-    <div className="controls">
-      {problem && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <div className="controls-row" aria-busy={busy}>
-        {state === "DRAFT" && plain(words.open, OpenPollDocument, true)}
-        {state === "PAUSED" && plain(words.resume, OpenPollDocument, true)}
-        {mayClose && (
-          <button type="button" className={button(state === "OPEN")} onClick={() => setClosing(true)}>
-            {words.close}
-          </button>
-        )}
-        {state === "OPEN" && plain(words.pause, PausePollDocument)}
-        {byReveal && !poll.revealed && plain(words.reveal, RevealResultsDocument, state === "CLOSED")}
-        {byReveal && poll.revealed && plain(words.hide, HideResultsDocument)}
-        {state === "CLOSED" && (
-          <a className={button(!byReveal || poll.revealed)} href="#ask">
-            {words.askNext}
-          </a>
-        )}
-        {mayClose && <Deadline poll={poll} act={act} />}
-      </div>
-    </div>
-  );
 }
 
-function button(strong: boolean): string {
-  return strong ? "button button--large button--strong" : "button button--large";
+/** When the question about closing is answered, the keyboard goes on at the next step. */
+function useFocusAfterAsking(asking: boolean, row: RefObject<HTMLElement | null>): void {
+  const asked = useRef(false);
+  useEffect(() => {
+    if (asked.current && !asking) row.current?.querySelector("button")?.focus();
+    asked.current = asking;
+  }, [asking, row]);
 }

@@ -1,19 +1,42 @@
 /** The poll that the room sees, with live bars and everything the host may do to it now. */
+import { useEffect, useRef } from "react";
 import { type FollowedPoll, usePoll } from "../../graphql/poll";
+import type { RoomState } from "../../graphql/roomState";
 import { Results } from "../../ui/results/Results";
 import { StateLine } from "../../ui/StateLine";
 import { Controls } from "./Controls";
+import { Counts } from "./Counts";
+import type { ListedPoll } from "./useArranging";
 import { words } from "./words";
 
-export function ShownPoll({ pollId }: { pollId: string }) {
+type Props = {
+  pollId: string;
+  /** This host has just brought it up. */
+  takeFocus: boolean;
+  state: RoomState | undefined;
+  next: ListedPoll | null;
+  onShow: (pollId: string | null) => void;
+};
+
+export function ShownPoll({ pollId, takeFocus, state, next, onShow }: Props) {
   const { poll } = usePoll(pollId);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const here = !!poll;
+  useEffect(() => {
+    if (takeFocus && here) heading.current?.focus({ preventScroll: true });
+  }, [takeFocus, here]);
   if (!poll) return <p className="soft">{words.loading}</p>;
   const note = whoSees(poll);
   return (
     <article className="shown arrive">
       <header className="shown-head">
-        <StateLine state={poll.tally.state} closesAt={poll.closesAt} />
-        <h1 dir="auto">{poll.question}</h1>
+        <div className="shown-facts">
+          <StateLine state={poll.tally.state} closesAt={poll.closesAt} />
+          <Counts room={state} pollId={poll.id} voted={poll.tally.turnout} />
+        </div>
+        <h1 ref={heading} tabIndex={-1} dir="auto">
+          {poll.question}
+        </h1>
         {poll.description && (
           <p className="soft" dir="auto">
             {poll.description}
@@ -22,7 +45,7 @@ export function ShownPoll({ pollId }: { pollId: string }) {
       </header>
       <Results large poll={poll} />
       {note && <p className="shown-note">{note}</p>}
-      <Controls poll={poll} />
+      <Controls poll={poll} next={next} onShow={onShow} />
     </article>
   );
 }

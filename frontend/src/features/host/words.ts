@@ -1,5 +1,23 @@
 /** What the host's page says. */
 import { votes } from "../../ui/results/resultWords";
+import type { KeyedAct } from "./keys";
+
+const time = new Intl.DateTimeFormat("en", { timeStyle: "short" });
+const dayAndTime = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+
+function isToday(moment: Date): boolean {
+  return moment.toDateString() === new Date().toDateString();
+}
+
+/** 30 seconds, 1 minute. */
+function timeWords(seconds: number): string {
+  const [count, unit] = seconds % 60 === 0 ? [seconds / 60, "minute"] : [seconds, "second"];
+  return `${count} ${count === 1 ? unit : `${unit}s`}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 export const words = {
   loading: "Opening the room…",
@@ -13,7 +31,6 @@ export const words = {
   startOwn: "Ask a question of your own",
 
   here: (joined: number) => `${joined} here`,
-  ready: (joined: number, ready: number) => `${joined} here, ${ready} on this question`,
   nothingShown: "Nothing is on screen",
   nothingShownText: "People in the room see a quiet page. Show a question from the list, or ask a new one.",
 
@@ -35,10 +52,41 @@ export const words = {
   hostOnlyNote: "Only you see these results.",
   askNext: "Ask the next question",
 
+  next: "Next",
+  nextIs: (question: string) => `: ${question}`,
+
+  timer: "Open for",
+  timerNone: "As long as I like",
   deadline: "Deadline",
   deadlineByHand: "None",
-  deadlineSet: "Set",
-  inMinutes: (minutes: number) => `In ${minutes} ${minutes === 1 ? "minute" : "minutes"}`,
+  deadlineSet: (moment: Date) => `At ${isToday(moment) ? time.format(moment) : dayAndTime.format(moment)}`,
+  deadlineAt: "At a time…",
+  time: timeWords,
+  inTime: (seconds: number) => `In ${timeWords(seconds)}`,
+  laterBy: (seconds: number) => `${capital(timeWords(seconds))} later`,
+  soonerBy: (seconds: number) => `${capital(timeWords(seconds))} sooner`,
+  step: (seconds: number) => {
+    const size = Math.abs(seconds);
+    return `${seconds > 0 ? "+" : "−"}${size % 60 === 0 ? `${size / 60} min` : `${size} s`}`;
+  },
+  tooSoon: "That would be in the past. To end it now, close voting.",
+  closeAt: "Close voting at",
+  setMoment: "Set",
+  momentPast: "Pick a moment that is still to come.",
+
+  joined: "joined",
+  joinedHint: "Devices in the room now",
+  readyNow: "ready",
+  readyHint: "Of those, how many have this question open",
+  voted: "voted",
+  votedHint: "Votes in this question so far",
+
+  keys: "Keys",
+  keysTitle: "Keys for this page",
+  keysText: "They work everywhere on this page, but never while you type.",
+  keyMove: "Move a question in the list, from any of its buttons",
+  keysOn: "Use these keys",
+  closeSheet: "Close",
 
   joinTitle: "Join in",
   joinAt: "Scan, or open",
@@ -74,4 +122,18 @@ export const words = {
   newQuestion: "Ask another question",
 
   lost: "Livetally didn’t answer. Try again.",
+};
+
+/** What each key does. */
+export const keyWords: Record<KeyedAct, string> = {
+  open: "Open voting, or resume it",
+  pause: "Pause voting",
+  close: "Close voting; press it twice",
+  reveal: "Show the results to everyone, or hide them",
+  next: "Show the next question",
+  runAgain: "Run a closed question again",
+  takeOff: "Take the question off the screen",
+  later: "Move the deadline 30 seconds later",
+  sooner: "Move the deadline 30 seconds sooner",
+  help: "Show this sheet",
 };

@@ -68,9 +68,13 @@ function Outcome({ text, poll }: { text: string; poll: ResultPoll }) {
   const position = poll.options.findIndex(({ id }) => id === winners?.[0]?.id);
   const labels = poll.options.map(({ label }) => label);
   const [first, more] = firstSentence(text, labels);
+  const sizes = [
+    first.length > SHORT ? "results-outcome--long" : "",
+    provisional ? "results-outcome--so-far" : "",
+  ].filter(Boolean);
   return (
     <div className="results-head">
-      <h2 className={first.length > SHORT ? "results-outcome results-outcome--long" : "results-outcome"}>
+      <h2 className={["results-outcome", ...sizes].join(" ")}>
         {!provisional && winners?.length === 1 && position >= 0 && <OptionMark position={position} />}
         <span dir="auto">{first}</span>
       </h2>
