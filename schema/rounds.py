@@ -5,7 +5,7 @@ from uuid import UUID
 
 import strawberry
 
-from schema.enums import ReasonKind, RoundStatus, TieDecision
+from schema.enums import ReasonKind, RoundStatus, TieDecision, Unit
 from voting import explanations
 from voting.methods import tally as counted
 from voting.methods.tally import PARTS_OF_A_VOTE
@@ -28,7 +28,8 @@ class Reason:
     kind: ReasonKind = strawberry.field(description="What happened.")
     options: list[Option] = strawberry.field(description="Whom it is about.")
     over: list[Option] = strawberry.field(description="Whom they are compared with, where there is someone.")
-    votes: float | None = strawberry.field(description="So many votes or points.")
+    votes: float | None = strawberry.field(description="So many; what they count says `unit`.")
+    unit: Unit = strawberry.field(description="What `votes` counts. `of` and `ofAll` always count votes.")
     of: float | None = strawberry.field(description="Of so many: continuing or compared votes.")
     of_all: float | None = strawberry.field(description="Of all votes that were not blank.")
     decided_by: TieDecision | None = strawberry.field(description="For ties: what decided.")
@@ -124,6 +125,7 @@ def _reason(reason: counted.Reason, options: Sequence[Option]) -> Reason:
         options=[options[i] for i in reason.options],
         over=[options[i] for i in reason.over],
         votes=_in_votes(reason.votes),
+        unit=reason.unit,
         of=_in_votes(reason.of),
         of_all=_in_votes(reason.of_all),
         decided_by=reason.decided_by,

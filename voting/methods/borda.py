@@ -19,7 +19,7 @@ from voting.methods.rules import (
 )
 from voting.methods.tally import PARTS_OF_A_VOTE, Tally
 from voting.methods.winning import win_by_figure
-from voting.words import ReasonKind
+from voting.words import ReasonKind, Unit
 
 KNOWN = frozenset({"max_ranks", "seats", "unranked", "ties"})
 
@@ -83,6 +83,9 @@ class Count:
             places=win.places,
             winners=win.winners,
             tied=win.tied,
-            reasons=win.reasons(ReasonKind.MOST_POINTS, points, PARTS_OF_A_VOTE // 2, self._marked),
+            reasons=(
+                *win.reasons(ReasonKind.MOST_POINTS, points, PARTS_OF_A_VOTE // 2, self._marked, Unit.POINTS),
+                *(() if self._pairs is None else self._pairs.would_beat(win.winners)),
+            ),
             head_to_head=None if self._pairs is None else self._pairs.matrix(),
         )

@@ -85,8 +85,10 @@ class Count:
         best = self._pairs.beats_all(range(len(self._first)))
         if best is None:
             return [Reason(ReasonKind.NO_CONDORCET_WINNER, options=winners, of=of)]
-        told = [Reason(ReasonKind.BEATS_ALL, options=(best,), of=of)]
-        return told if len(winners) == 1 else [*told, Reason(ReasonKind.MOST_VOTES, options=winners)]
+        beats_all = Reason(ReasonKind.BEATS_ALL, options=(best,), of=of)
+        if len(winners) == 1:
+            return [beats_all]
+        return [Reason(ReasonKind.MOST_VOTES, options=winners, of=of), beats_all]
 
 
 def chain_wins(pairs: Pairs) -> list[int]:

@@ -1,7 +1,7 @@
 """Instant runoff: rankings; the lowest option goes out and its votes move on, until two are left."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from voting.methods.marks import Marks
 from voting.methods.pairs import Pairs
@@ -83,20 +83,9 @@ class Count:
         first, winners = counting.history[0], counting.winners
         leaders = [i for i, votes in enumerate(first) if votes == max(first)]
         if len(leaders) == 1 and leaders[0] not in winners:
-            told.append(Reason(ReasonKind.LEADER_LOST, options=(leaders[0],), over=winners))
-        best = None if self._pairs is None else self._pairs.beats_all(range(self._options))
-        if self._pairs is not None and best is not None and len(winners) == 1 and best != winners[0]:
-            votes, against = self._pairs.over[best][winners[0]], self._pairs.over[winners[0]][best]
-            told.append(
-                Reason(
-                    ReasonKind.WOULD_BEAT,
-                    options=(best,),
-                    over=winners,
-                    votes=votes * PARTS_OF_A_VOTE,
-                    of=(votes + against) * PARTS_OF_A_VOTE,
-                )
-            )
-        return told
+            led, of = first[leaders[0]] * PARTS_OF_A_VOTE, self._rankings.root.votes * PARTS_OF_A_VOTE
+            told.append(Reason(ReasonKind.LEADER_LOST, (leaders[0],), winners, votes=led, of=of))
+        return told if self._pairs is None else [*told, *self._pairs.would_beat(winners)]
 
 
 @dataclass
@@ -195,17 +184,14 @@ class _Runoff:
         if len(ahead) > 1 and self.votes[ahead[0]] == self.votes[ahead[1]]:
             if self.ties == Ties.SHARED:
                 self.winners = tuple(sorted(ahead))
-                tie = Reason(ReasonKind.WINNER_TIE, self.winners, decided_by=TieDecision.SHARED)
+                decided = TieDecision.SHARED
             else:
                 ahead.sort(key=self.lots.index)
-                self.winners = (ahead[0],)
-                tie = Reason(
-                    ReasonKind.WINNER_TIE,
-                    self.winners,
-                    (ahead[1],),
-                    decided_by=TieDecision.LOT,
-                    changes_winners=True,
-                )
+                self.winners, decided = (ahead[0],), TieDecision.LOT
+            others = tuple([i for i in ahead if i not in self.winners])
+            equal = self._share(ReasonKind.WINNER_TIE, self.winners, self.votes[ahead[0]], others)
+            changes = True if decided == TieDecision.LOT else None
+            tie = replace(equal, decided_by=decided, changes_winners=changes)
         losers = tuple([i for i in ahead if i not in self.winners])
         pair = self._share(ReasonKind.FINAL_PAIR, self.winners, self.votes[ahead[0]], losers)
         reasons = [pair] if tie is None else [tie]

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from voting.methods.ranking import Ranks
+from voting.methods.tally import PARTS_OF_A_VOTE, Reason
+from voting.words import ReasonKind
 
 # Of so many options a matrix is kept where a method could do without it.
 MOST_COMPARED = 50
@@ -38,6 +40,16 @@ class Pairs:
     def beats(self, one: int, other: int) -> bool:
         """Whether more voters prefer the one to the other than the other way round."""
         return self.over[one][other] > self.over[other][one]
+
+    def would_beat(self, winners: tuple[int, ...]) -> tuple[Reason, ...]:
+        """What is told where another option than the only winner beats every other head to head."""
+        best = self.beats_all(range(len(self.over)))
+        if best is None or len(winners) != 1 or best == winners[0]:
+            return ()
+        votes, against = self.over[best][winners[0]], self.over[winners[0]][best]
+        of = (votes + against) * PARTS_OF_A_VOTE
+        kind = ReasonKind.WOULD_BEAT
+        return (Reason(kind, options=(best,), over=winners, votes=votes * PARTS_OF_A_VOTE, of=of),)
 
     def beats_all(self, among: Sequence[int]) -> int | None:
         """The option that beats each of the others, if there is one."""

@@ -7,7 +7,7 @@ from voting.methods.scoring import CountScores, score_range
 from voting.methods.scoring import check_scored as check
 from voting.methods.tally import PARTS_OF_A_VOTE, Tally
 from voting.methods.winning import win_by_figure
-from voting.words import ReasonKind
+from voting.words import ReasonKind, Unit
 
 __all__ = ["Count", "check", "rules"]
 
@@ -43,6 +43,6 @@ class Count(CountScores):
             places=win.places,
             winners=win.winners,
             tied=win.tied,
-            reasons=win.reasons(ReasonKind.MOST_POINTS, totals, PARTS_OF_A_VOTE, self.marked),
+            reasons=win.reasons(ReasonKind.MOST_POINTS, totals, PARTS_OF_A_VOTE, self.marked, Unit.POINTS),
             distributions=self.distributions(),
         )

@@ -106,6 +106,8 @@ class _Stages:
             left = [i for i in range(self.options) if self.still_in[i]]
             free = self.seats - len(self.elected)
             if len(left) <= free or not free:
+                if left and free:
+                    reasons.append(Reason(ReasonKind.AS_MANY_AS_SEATS, options=tuple(left)))
                 self._tell((), [], reasons)
                 if left and free:
                     self._elect_last(left)

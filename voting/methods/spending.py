@@ -8,7 +8,7 @@ from voting.methods.marks import Marks
 from voting.methods.rules import Rules
 from voting.methods.tally import PARTS_OF_A_VOTE, Tally
 from voting.methods.winning import win_by_figure
-from voting.words import ReasonKind
+from voting.words import ReasonKind, Unit
 
 
 def check_spent(marks: Marks, rules: Rules, options: int, *, cost: Callable[[int], int], unit: str) -> Marks:
@@ -58,6 +58,8 @@ class CountSpent:
         win = win_by_figure(
             sums, may_win=may_win, seats=self._rules.seats, ties=self._rules.ties, lots=self._lots
         )
+        # What credits buy are votes.
+        unit = Unit.VOTES if self._squared else Unit.POINTS
         return Tally(
             votes=tuple(self._votes),
             points=sums,
@@ -65,6 +67,6 @@ class CountSpent:
             places=win.places,
             winners=win.winners,
             tied=win.tied,
-            reasons=win.reasons(ReasonKind.MOST_POINTS, sums, PARTS_OF_A_VOTE, self._marked),
+            reasons=win.reasons(ReasonKind.MOST_POINTS, sums, PARTS_OF_A_VOTE, self._marked, unit),
             credits=tuple(self._credits) if self._squared else None,
         )

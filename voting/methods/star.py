@@ -1,16 +1,19 @@
 """STAR: a score for each option; the two highest totals meet in a runoff."""
 
+import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from voting.methods.marks import Marks
 from voting.methods.pairs import MOST_COMPARED, Pairs
+from voting.methods.rankings import MOST_RECOUNTS
 from voting.methods.rules import Rules, refuse_rules_outside, ties_rule, whole_number
 from voting.methods.scoring import CountScores, score_range
 from voting.methods.scoring import check_scored as check
 from voting.methods.tally import PARTS_OF_A_VOTE, Reason, Round, Tally, nobodys_tally
 from voting.methods.winning import places_from_the_end
-from voting.words import ReasonKind, RoundStatus, TieDecision, Ties
+from voting.words import ReasonKind, RoundStatus, TieDecision, Ties, Unit
 
 __all__ = ["Count", "check", "rules"]
 
@@ -82,11 +85,27 @@ class Count(CountScores):
             else:
                 chosen, decided = self._choose(equals, free)
                 others = tuple([i for i in equals if i not in chosen])
-                tie = Reason(ReasonKind.WINNER_TIE, tuple(chosen), others, decided_by=decided)
+                changes = self._changes_winners(ahead, chosen, others, totals)
+                tie = Reason(
+                    ReasonKind.TIE, tuple(chosen), others, decided_by=decided, changes_winners=changes
+                )
                 return (*ahead, *chosen), tie
             if len(ahead) == FINALISTS:
                 break
         return tuple(ahead), None
+
+    def _changes_winners(
+        self, ahead: Sequence[int], chosen: Sequence[int], others: Sequence[int], totals: Sequence[int]
+    ) -> bool | None:
+        """Whether others of those with equal totals in the runoff would have made another win.
+
+        None where that would have to be looked at too often.
+        """
+        if self._pairs is None or len(chosen) + len(others) > MOST_RECOUNTS:
+            return None
+        winners = self._won([*ahead, *chosen], totals)[0]
+        pairs = itertools.combinations([*chosen, *others], FINALISTS - len(ahead))
+        return any(self._won([*ahead, *pair], totals)[0] != winners for pair in pairs)
 
     def _choose(self, equals: Sequence[int], free: int) -> tuple[list[int], TieDecision]:
         """So many of those with equal totals: two by head to head, else by most top scores, else by lot."""
@@ -111,7 +130,7 @@ class Count(CountScores):
         if len(finalists) < FINALISTS:
             return finalists, ()
         one, other = finalists
-        winners, tie = self._won(one, other, totals)
+        winners, tie = self._won(finalists, totals)
         prefer = {one: self._prefer(one, other), other: self._prefer(other, one)}
         compared = sum(prefer.values()) * PARTS_OF_A_VOTE
         losers = tuple([i for i in finalists if i not in winners])
@@ -137,26 +156,32 @@ class Count(CountScores):
         )
         return winners, (told,)
 
-    def _won(self, one: int, other: int, totals: Sequence[int]) -> tuple[tuple[int, ...], Reason | None]:
+    def _won(self, finalists: Sequence[int], totals: Sequence[int]) -> tuple[tuple[int, ...], Reason | None]:
+        one, other = finalists
         if (better := self._preferred(one, other)) is not None:
             return (better,), None
+        votes = self._prefer(one, other) * PARTS_OF_A_VOTE
+        equal = Reason(ReasonKind.WINNER_TIE, votes=votes, of=2 * votes)
         for decided, figures in (
             (TieDecision.HIGHER_TOTAL, totals),
             (TieDecision.MOST_TOP_SCORES, [self._top_scores(i) for i in range(len(totals))]),
         ):
             if figures[one] != figures[other]:
                 first, second = sorted((one, other), key=lambda i: -figures[i])
-                return (first,), Reason(ReasonKind.WINNER_TIE, (first,), (second,), decided_by=decided)
+                return (first,), replace(equal, options=(first,), over=(second,), decided_by=decided)
         if self.rules.ties == Ties.SHARED:
             both = tuple(sorted((one, other)))
-            return both, Reason(ReasonKind.WINNER_TIE, both, decided_by=TieDecision.SHARED)
+            return both, replace(equal, options=both, decided_by=TieDecision.SHARED)
         first, second = sorted((one, other), key=self._lots.index)
         lot = TieDecision.LOT
-        tie = Reason(ReasonKind.WINNER_TIE, (first,), (second,), decided_by=lot, changes_winners=True)
-        return (first,), tie
+        return (first,), replace(
+            equal, options=(first,), over=(second,), decided_by=lot, changes_winners=True
+        )
 
     def _first_round(self, totals: Sequence[int], finalists: Sequence[int], tie: Reason | None) -> Round:
         passed = RoundStatus.CONTINUING if len(finalists) == FINALISTS else RoundStatus.ELECTED
+        kind = ReasonKind.FINALISTS if len(finalists) == FINALISTS else ReasonKind.MOST_POINTS
+        meet = Reason(kind, tuple(finalists), unit=Unit.POINTS)
         return Round(
             number=1,
             quota=None,
@@ -166,7 +191,7 @@ class Count(CountScores):
             ),
             continuing=self.marked * PARTS_OF_A_VOTE,
             exhausted=0,
-            reasons=() if tie is None else (tie,),
+            reasons=tuple(filter(None, [tie, meet])),
         )
 
     def _headline(
@@ -177,11 +202,13 @@ class Count(CountScores):
         runoff: tuple[Reason, ...],
     ) -> tuple[Reason, ...]:
         if not runoff:
-            return (Reason(ReasonKind.MOST_POINTS, options=winners),)
+            return (Reason(ReasonKind.MOST_POINTS, options=winners, unit=Unit.POINTS),)
+        would_beat = () if self._pairs is None else self._pairs.would_beat(winners)
         leaders = [i for i in finalists if totals[i] == max(totals)]
         if len(leaders) == 1 and leaders[0] not in winners:
-            return (*runoff, Reason(ReasonKind.SCORE_LEADER_LOST, options=(leaders[0],), over=winners))
-        return runoff
+            lost = Reason(ReasonKind.SCORE_LEADER_LOST, options=(leaders[0],), over=winners)
+            return (*runoff, lost, *would_beat)
+        return (*runoff, *would_beat)
 
 
 def _places(totals: Sequence[int], finalists: Sequence[int], winners: tuple[int, ...]) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voting.words import ReasonKind, RoundStatus, TieDecision
+from voting.words import ReasonKind, RoundStatus, TieDecision, Unit
 
 # Votes in rounds and reasons are whole numbers of these, so that shares of a vote add up exactly.
 PARTS_OF_A_VOTE = 100_000
@@ -13,7 +13,7 @@ class Reason:
     """Why something came out as it did; vote figures in parts of a vote.
 
     options: whom it is about; over: whom they are compared with. of: continuing or compared votes;
-    of_all: all votes that are not blank.
+    of_all: all votes that are not blank. unit: what `votes` counts; `of` and `of_all` always count votes.
     """
 
     kind: ReasonKind
@@ -22,6 +22,7 @@ class Reason:
     votes: int | None = None
     of: int | None = None
     of_all: int | None = None
+    unit: Unit = Unit.VOTES
     decided_by: TieDecision | None = None
     changes_winners: bool | None = None
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from voting.methods.tally import PARTS_OF_A_VOTE, Reason
-from voting.words import ReasonKind, TieDecision, Ties
+from voting.words import ReasonKind, TieDecision, Ties, Unit
 
 
 class Win(NamedTuple):
@@ -16,7 +16,12 @@ class Win(NamedTuple):
     tie: Reason | None
 
     def reasons(
-        self, kind: ReasonKind, figures: Sequence[int], parts: int, marked: int
+        self,
+        kind: ReasonKind,
+        figures: Sequence[int],
+        parts: int,
+        marked: int,
+        unit: Unit = Unit.VOTES,
     ) -> tuple[Reason, ...]:
         """What a headline says of a win by most votes or points.
 
@@ -24,10 +29,10 @@ class Win(NamedTuple):
         """
         of = marked * PARTS_OF_A_VOTE
         if not self.winners:
-            return (Reason(ReasonKind.NO_VOTES, of=of),)
+            return (Reason(ReasonKind.NO_VOTES, of=of, unit=unit),)
         equal = len({figures[i] for i in self.winners}) == 1
         votes = figures[self.winners[0]] * parts if equal else None
-        first = Reason(kind, options=self.winners, votes=votes, of=of)
+        first = Reason(kind, options=self.winners, votes=votes, of=of, unit=unit)
         return (first,) if self.tie is None else (first, self.tie)
 
 

@@ -79,11 +79,13 @@ export type PollState =
   | 'PAUSED';
 
 export type ReasonKind =
+  | 'AS_MANY_AS_SEATS'
   | 'BEATS_ALL'
   | 'ELECTED_AS_LAST'
   | 'ELECTED_BY_QUOTA'
   | 'ELIMINATED_FEWEST'
   | 'ELIMINATED_WITHOUT_VOTES'
+  | 'FINALISTS'
   | 'FINAL_PAIR'
   | 'LEADER_LOST'
   | 'MAJORITY'
@@ -154,6 +156,10 @@ export type TieDecision =
 export type Ties =
   | 'LOT'
   | 'SHARED';
+
+export type Unit =
+  | 'POINTS'
+  | 'VOTES';
 
 export type Unranked =
   | 'LAST'

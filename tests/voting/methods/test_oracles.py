@@ -236,10 +236,10 @@ def test_star_elects_the_same() -> None:
         piles = [(METHODS["STAR"].check(Marks("score", v), rules, options), n) for v, n in votes.items()]
         tally = METHODS["STAR"].tally(piles, rules, options, lots)
         reasons = [reason for step in tally.rounds or () for reason in step.reasons]
-        if any(len(r.options) + len(r.over) > 2 for r in reasons if r.kind == ReasonKind.WINNER_TIE):
+        if any(len(r.options) + len(r.over) > 2 for r in reasons if r.decided_by):
             continue
         compared += 1
-        ties.update(r.decided_by for r in reasons if r.kind == ReasonKind.WINNER_TIE)
+        ties.update(r.decided_by for r in reasons if r.decided_by)
         ballots = [
             {"ABCD"[i]: score for i, score in enumerate(v)} for v, n in votes.items() for _ in range(n)
         ]
