@@ -25,8 +25,11 @@ NUMBERED = re.compile(r"option([1-9][0-9]{0,2})")
 MOST_MARKED = 100
 # Of a tally, what only a host's console or a screen with room for it can show.
 LEFT_OUT = frozenset(
-    {"revealed", "headline", "reasons", "headToHead", "distribution", "credits", "continuing", "transfers"}
-)
+    {
+        "revealed", "headline", "reasons", "headToHead", "distribution", "credits", "continuing", "transfers",
+        "sealedHead",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,9 @@ TRUSTED_PROXIES: list[str] = env.list("TRUSTED_PROXIES", default=["127.0.0.1", "
 # Of secret polls: the fewest votes that are told of at once, mixed with each other, or exported together.
 SMALLEST_GROUP: int = env.int("SMALLEST_GROUP", default=5)
 
+# Seconds after which new votes are sealed into the poll's log, a batch at a time.
+SEAL_SECONDS: float = env.float("SEAL_SECONDS", default=10.0)
+
 # At most one frame per poll in this many milliseconds.
 TICK_MILLISECONDS: int = env.int("TICK_MILLISECONDS", default=100)
 # Seconds between looks at the stored revision of what is watched: heals lost announcements.

@@ -28,6 +28,7 @@ from schema.live import live
 from schema.lookups import looking_up
 from schema.refusals import uuid_from
 from voting.actions.given_marks import GivenMarks
+from voting.actions.sealing import sealer
 from voting.actions.votes import Cast, cast_vote
 from voting.counters import counted
 from voting.database import in_database
@@ -185,6 +186,7 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
             self._is_counted = True
         spend("vote", viewer=self._viewer.id, address=address, poll=poll.pk)
         cast = await in_database(cast_plainly, self._viewer, poll, marked, message)
+        sealer().note([poll.pk])
         await self.send(plain_messages.received(cast, message.request_id))
 
     def _start_watching(self, poll_id: UUID) -> None:

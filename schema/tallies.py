@@ -59,6 +59,10 @@ class VoteTally:
     tied: bool | None = strawberry.field(
         description="Whether more options share the win than there are seats."
     )
+    sealed_head: str | None = strawberry.field(
+        description="SHA-256 (hex) that commits to the votes sealed so far; in a final tally to all votes, "
+        "as the export's `log.head`. Keep it, and nobody can change them unseen."
+    )
     snapshot: strawberry.Private[Snapshot]
 
     # What can be long is made only where it is asked for.
@@ -112,6 +116,7 @@ def tally_from(snapshot: Snapshot) -> VoteTally:
         options=_option_tallies(snapshot, options),
         winners=_winners(snapshot, options),
         tied=snapshot.tied,
+        sealed_head=snapshot.sealed_head,
         snapshot=snapshot,
     )
 

@@ -14,13 +14,14 @@ from uuid import UUID
 
 from django.conf import settings
 
-from voting.methods import Marks, Rules
+from voting.methods import METHODS, Marks, Tally
 from voting.methods.lots import lot_order
 from voting.methods.marks import marks_from_json
 from voting.methods.rules import in_camel_case
-from voting.models import Option, Pile, Poll
+from voting.models import Option, Pile, Poll, Seal
 from voting.permissions import Audience, Viewer, sight
 from voting.results import read_audience
+from voting.sealed_log import HASH_BYTES, SealedLog
 from voting.words import PollState, ResultsDetail
 
 # What a spreadsheet would take for a formula.
@@ -63,6 +64,11 @@ def read_export(poll_id: UUID, viewer: Viewer | None) -> ClosedPoll | None:
     poll = Poll.objects.filter(pk=poll_id).first()
     if poll is None or not may_export(poll, read_audience(poll_id, viewer)):
         return None
+    return read_closed(poll)
+
+
+def read_closed(poll: Poll) -> ClosedPoll:
+    """The closed poll's votes, whoever asks."""
     options = tuple(Option.objects.filter(poll=poll).order_by("position").values_list("id", "label"))
     stored = Pile.objects.filter(poll=poll, count__gt=0).values_list("marks", "count")
     piles = sorted(
@@ -72,22 +78,56 @@ def read_export(poll_id: UUID, viewer: Viewer | None) -> ClosedPoll | None:
     return ClosedPoll(poll, options, tuple(piles))
 
 
+def election_of(closed: ClosedPoll) -> dict[str, object]:
+    """What was asked and marked, as election_files.py reads it, with what it takes to check the lots."""
+    return {
+        "question": closed.poll.question,
+        "method": closed.poll.method,
+        "rules": {in_camel_case(name): value for name, value in closed.poll.rules.items()},
+        "options": list(closed.labels),
+        "votes": [[count, marks.as_json()] for marks, count in closed.piles],
+        "optionIds": [str(option_id) for option_id, _ in closed.options],
+        "lotSeed": closed.poll.lot_seed,
+        "lots": list(_lots(closed)),
+    }
+
+
+def _lots(closed: ClosedPoll) -> tuple[int, ...]:
+    return lot_order(closed.poll.lot_seed, [option_id for option_id, _ in closed.options])
+
+
 def as_json(closed: ClosedPoll) -> str:
-    """Livetally's JSON (election_files.py), with what it takes to check the lots."""
-    rules = Rules(**closed.poll.rules).as_json()
-    return json.dumps(
-        {
-            "question": closed.poll.question,
-            "method": closed.poll.method,
-            "rules": {in_camel_case(name): value for name, value in rules.items()},
-            "options": list(closed.labels),
-            "votes": [[count, marks.as_json()] for marks, count in closed.piles],
-            "optionIds": [str(option_id) for option_id, _ in closed.options],
-            "lotSeed": closed.poll.lot_seed,
-            "lots": list(lot_order(closed.poll.lot_seed, [option_id for option_id, _ in closed.options])),
-        },
-        ensure_ascii=False,
-    )
+    """The election, its result, and the sealed log that holds both to the receipts (sealed_log.py)."""
+    poll = closed.poll
+    tally = METHODS[poll.method].tally(closed.piles, poll.known_rules, len(closed.options), _lots(closed))
+    election = {**election_of(closed), "result": published(closed.piles, tally)}
+    if poll.log_closed:
+        election["log"] = read_log(poll).as_json()
+    return json.dumps(election, ensure_ascii=False)
+
+
+def published(piles: Sequence[tuple[Marks, int]], tally: Tally) -> dict[str, object]:
+    """The result as plain data; options by their index."""
+    return {
+        "turnout": sum(count for _, count in piles),
+        "blank": sum(count for marks, count in piles if marks.is_blank),
+        "votes": list(tally.votes),
+        "points": None if tally.points is None else list(tally.points),
+        "winners": list(tally.winners),
+    }
+
+
+def read_log(poll: Poll) -> SealedLog:
+    """The closed poll's sealed log."""
+    seals = list(Seal.objects.filter(poll=poll).order_by("number"))
+    batches = [leaves_in(seal.leaves) for seal in seals if not seal.closes]
+    closing = seals[-1]
+    return SealedLog(str(poll.pk), tuple(batches), leaves_in(closing.leaves), bytes.fromhex(closing.head))
+
+
+def leaves_in(blob: bytes | memoryview) -> tuple[bytes, ...]:
+    """The leaves that a seal holds."""
+    return tuple([bytes(blob[i : i + HASH_BYTES]) for i in range(0, len(blob), HASH_BYTES)])
 
 
 def as_blt(closed: ClosedPoll) -> str | None:

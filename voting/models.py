@@ -77,7 +77,8 @@ class Poll(models.Model):
     asked_revision: the revision at which its options were last edited. position: its place among the
     room's polls; equal places stand in the order in which they were made. run: how often the question
     was asked, counted along previous_run. Of secret polls: ballots_held: how many ballots stand;
-    turnout_told: how many of them watchers were told of, which moves by groups.
+    turnout_told: how many of them watchers were told of, which moves by groups. log_length, log_head,
+    log_closed: how far the sealed log has come (Seal).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -105,6 +106,9 @@ class Poll(models.Model):
     secret = models.BooleanField(default=False)
     ballots_held = models.PositiveIntegerField(default=0, db_default=0)
     turnout_told = models.PositiveIntegerField(default=0, db_default=0)
+    log_length = models.PositiveIntegerField(default=0, db_default=0)
+    log_head = models.CharField(max_length=64, default="", db_default="", blank=True)
+    log_closed = models.BooleanField(default=False, db_default=False)
     lot_seed = models.CharField(max_length=2 * SEED_BYTES, default=new_lot_seed, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -208,6 +212,24 @@ class Ballot(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["poll", "receipt"], name="one_ballot_per_receipt")]
         indexes = [models.Index(fields=["poll"], condition=Q(mixed=False), name="ballots_to_mix")]
+
+
+class Seal(models.Model):
+    """One entry of a poll's sealed log (voting/sealed_log.py): a batch of receipts, or the closing entry.
+
+    leaves: 32 bytes each, in their own order; of the closing entry those that count no more. revision: up to
+    which votes are sealed. No time: it would tell when.
+    """
+
+    poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="+", db_index=False)
+    number = models.PositiveIntegerField()
+    revision = models.PositiveBigIntegerField()
+    leaves = models.BinaryField()
+    head = models.CharField(max_length=64)
+    closes = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["poll", "number"], name="one_seal_per_number")]
 
 
 class Answer(models.Model):

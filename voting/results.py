@@ -53,6 +53,7 @@ class Figures:
     is_public: bool
     read_at: datetime
     options: OptionRows
+    sealed_head: str | None
     turnout: int
     blank: int
     tally: Tally
@@ -88,6 +89,7 @@ class Snapshot:
     rounds: tuple[Round, ...] | None
     reasons: tuple[Reason, ...] | None = None
     head_to_head: tuple[tuple[int, ...], ...] | None = None
+    sealed_head: str | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -140,6 +142,7 @@ def figures_from(poll_id: UUID, read: CountedPoll) -> Figures:
         is_public=poll["state"] != PollState.DRAFT or bool(poll["is_shown"]),
         read_at=poll["read_at"],
         options=read.options,
+        sealed_head=poll["log_head"] or None,
         turnout=poll["turnout_told"] if keeps_secret else counted.turnout,
         blank=counted.blank,
         tally=counted.tally,
@@ -185,6 +188,7 @@ def seen_by(figures: Figures, audience: Audience) -> Snapshot:
         rounds=figures.tally.rounds if detail == ResultsDetail.COUNTS else None,
         reasons=figures.tally.reasons if detail == ResultsDetail.COUNTS else None,
         head_to_head=_head_to_head(figures) if detail == ResultsDetail.COUNTS else None,
+        sealed_head=figures.sealed_head,
     )
 
 

@@ -29,6 +29,7 @@ def figures(votes: dict[str, int] | None = None, **columns: Any) -> Figures:
         "asked_revision": 1, "revision": 10, "state": "OPEN", "revealed": False, "results_visible": "ALWAYS",
         "results_detail": "COUNTS", "secret": False, "opens_at": None, "closes_at": None,
         "method": "SINGLE_CHOICE", "lot_seed": "00" * 32, "room_id": uuid4(), "rules": {}, "is_shown": False,
+        "log_head": "", "turnout_told": 0,
         "read_at": datetime.now(UTC), **columns,
     }  # fmt: skip
     count = RunningCount(columns, OPTIONS)

@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.crypto import salted_hmac
-
+from voting.actions.receipts import receipt
 from voting.actions.rows import Place, Standing
 from voting.counts import OptionRows, options_of
 from voting.errors import RefusalCode, Refused, invalid_input
@@ -51,12 +50,6 @@ class Withdrawal:
 
 
 Answered = Cast | Withdrawal | Refused
-
-
-def receipt(poll_id: UUID, voter: UUID, revision: int, digest: bytes) -> str:
-    """A keyed hash of poll, voter and vote: the same for the same vote, telling nothing of its marks."""
-    vote = f"{poll_id}:{voter}:{revision}:{digest.hex()}"
-    return salted_hmac("voting.receipt", vote, algorithm="sha256").hexdigest()[:32]
 
 
 def cast_from(place: Place, vote: Standing, marks: Marks, status: VoteStatus, options: OptionRows) -> Cast:

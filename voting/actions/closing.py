@@ -1,25 +1,30 @@
-"""What a change of a secret poll does to its ballots: all are told of, and a close pours them onto piles."""
+"""What a poll's next revision asks of its votes: secret polls tell of all ballots, a close seals the log."""
 
 import json
 
 from django.db.models import Count, Min, TextField
 from django.db.models.functions import Cast
 
+from voting.actions.log_entries import LOG_FIELDS, close_log
+from voting.actions.receipts import receipts_of
 from voting.models import Ballot, Pile, Poll
 from voting.words import PollState
 
 
-def told_of_all(poll: Poll) -> tuple[str, ...]:
-    """Let the held poll's next revision tell of every ballot; the fields that are to be saved with it.
+def settle_votes(poll: Poll) -> tuple[str, ...]:
+    """Bring the held poll's votes in line with its new revision; the fields that are to be saved with it.
 
-    Of a poll that is closed now no ballot is left, only piles: nobody can ask any more whose lies where.
+    Of a secret poll that is closed now no ballot is left, only piles: nobody can ask whose lies where.
     """
-    if not poll.secret:
-        return ()
-    poll.turnout_told = poll.ballots_held
-    if poll.state == PollState.CLOSED:
-        _pour(poll)
-    return ("turnout_told",)
+    if poll.secret:
+        poll.turnout_told = poll.ballots_held
+    if poll.state == PollState.CLOSED and not poll.log_closed:
+        receipts = list(receipts_of(poll))
+        if poll.secret:
+            _pour(poll)
+        close_log(poll, receipts)
+        return ("turnout_told", *LOG_FIELDS)
+    return ("turnout_told",) if poll.secret else ()
 
 
 def _pour(poll: Poll) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from voting.actions.closing import told_of_all
+from voting.actions.closing import settle_votes
 from voting.actions.rows import Known, hold
 from voting.errors import RefusalCode, Refused, not_found
 from voting.live.changes import announce_poll, announce_room
@@ -49,7 +49,7 @@ def _let_the_clock_act(poll: Poll, now: datetime) -> None:
     if poll.state != PollState.DRAFT and poll.closes_at and poll.closes_at <= now:
         poll.state, poll.closed_at = PollState.CLOSED, poll.closes_at
         poll.revision += 1
-    poll.save(update_fields=["state", "closed_at", "revision", *told_of_all(poll)])
+    poll.save(update_fields=["state", "closed_at", "revision", *settle_votes(poll)])
     raise_room_revision(poll.room_id)
     announce_on_commit(poll)
 
@@ -57,7 +57,7 @@ def _let_the_clock_act(poll: Poll, now: datetime) -> None:
 def raise_revision(poll: Poll, *changed: str) -> None:
     """Store the changed fields of a held poll under its next revision, announced on commit."""
     poll.revision += 1
-    poll.save(update_fields=["revision", *changed, *told_of_all(poll)])
+    poll.save(update_fields=["revision", *changed, *settle_votes(poll)])
     announce_on_commit(poll)
 
 

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from voting.actions.answers import Answered
 from voting.actions.batch import Request, carry_out
+from voting.actions.sealing import sealer
 from voting.counters import counted
 from voting.database import in_lane
 from voting.errors import RefusalCode, Refused
@@ -74,6 +75,7 @@ async def _carry_out(batch: list[Waiting]) -> None:
     else:
         for (_, answer), result in zip(batch, given, strict=True):
             _give(answer, result)
+        sealer().note({request.poll_id for request, _ in batch})
 
 
 def _give(answer: asyncio.Future[Answered], result: Answered | Exception) -> None:

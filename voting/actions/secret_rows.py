@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from voting.actions.rows import ANSWER, Place, fields_of
 from voting.actions.statements import Statement, among, as_stored, given, names_of, read_with, rows_of
-from voting.models import Ballot, Poll, RollEntry
+from voting.models import Ballot, Poll, RollEntry, Seal
 
 # A poll and a receipt.
 BallotName = tuple[UUID, str]
@@ -115,6 +115,23 @@ def _columns(name: BallotName, ballot: HeldBallot) -> tuple[Any, ...]:
 def poll_written(poll: Poll) -> Statement:
     """A secret poll's own figures."""
     return Statement(
-        "UPDATE voting_poll SET revision = %s, ballots_held = %s, turnout_told = %s WHERE id = %s",
-        [poll.revision, poll.ballots_held, poll.turnout_told, as_stored(poll.pk)],
+        "UPDATE voting_poll SET revision = %s, ballots_held = %s, turnout_told = %s, log_length = %s,"
+        " log_head = %s WHERE id = %s",
+        [
+            poll.revision,
+            poll.ballots_held,
+            poll.turnout_told,
+            poll.log_length,
+            poll.log_head,
+            as_stored(poll.pk),
+        ],
+    )
+
+
+def seal_written(seal: Seal) -> Statement:
+    """One batch of the sealed log."""
+    return Statement(
+        "INSERT INTO voting_seal (poll_id, number, revision, leaves, head, closes)"
+        " VALUES (%s, %s, %s, %s, %s, %s)",
+        [as_stored(seal.poll_id), seal.number, seal.revision, seal.leaves, seal.head, seal.closes],
     )

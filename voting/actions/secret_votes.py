@@ -5,7 +5,7 @@ ballot. What watchers are told, a turnout, moves by groups (`settings.SMALLEST_G
 changes something; piles there are none before the close (closing.py).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -14,6 +14,7 @@ from django.conf import settings
 
 from voting.actions.answers import Answered, Cast, Withdrawal, answer_row, kept_answer
 from voting.actions.ballot_keys import belongs_to, kept_as, new_ballot_key, receipt_of
+from voting.actions.log_entries import next_batch
 from voting.actions.rows import Place
 from voting.actions.secret_rows import (
     BallotName,
@@ -22,6 +23,7 @@ from voting.actions.secret_rows import (
     poll_written,
     read_secrets,
     roll_written,
+    seal_written,
 )
 from voting.actions.statements import Statement
 from voting.counts import options_of
@@ -29,6 +31,7 @@ from voting.errors import RefusalCode, Refused
 from voting.methods.marks import Marks
 from voting.models import Answer, Poll
 from voting.permissions import Viewer, refuse, why_not_vote, why_not_withdraw
+from voting.sealed_log import leaf
 from voting.words import VoteStatus
 
 
@@ -165,30 +168,34 @@ class SecretVotes:
 
     def settle(self) -> tuple[list[Poll], list[Statement]]:
         """The polls whose turnout is told anew, and what is to be written of all."""
-        told, written = [], list(roll_written(self._joined, self._left))
+        told, seals, written = [], [], list(roll_written(self._joined, self._left))
         to_write: list[tuple[BallotName, HeldBallot]] = []
         for poll_id in self._touched:
             poll = self._polls[poll_id]
-            to_write += self._mixed(poll_id)
+            mixed, is_group = self._mixed(poll_id)
+            to_write += mixed
+            if is_group:
+                leaves = [leaf(receipt) for (_, receipt), _ in mixed]
+                seals.append(next_batch(poll, leaves, revision=poll.revision))
             if abs(poll.ballots_held - poll.turnout_told) >= settings.SMALLEST_GROUP:
                 poll.revision += 1
                 poll.turnout_told = poll.ballots_held
                 told.append(poll)
             written.append(poll_written(poll))
-        return told, [*written, *ballots_written(self._gone, to_write)]
+        return told, [*written, *ballots_written(self._gone, to_write), *map(seal_written, seals)]
 
-    def _mixed(self, poll_id: UUID) -> Iterable[tuple[BallotName, HeldBallot]]:
+    def _mixed(self, poll_id: UUID) -> tuple[list[tuple[BallotName, HeldBallot]], bool]:
         """The ballots to write: once they are a group all that lie where they were cast, else new ones."""
         waiting = [
             (name, held) for name, held in self._ballots.items() if name[0] == poll_id and not held.is_mixed
         ]
         if len(waiting) < settings.SMALLEST_GROUP:
-            return [(name, held) for name, held in waiting if held.key is None]
+            return [(name, held) for name, held in waiting if held.key is None], False
         for _, held in waiting:
             if held.key is not None:
                 self._gone.append(held.key)
             held.is_mixed = True
-        return waiting
+        return waiting, True
 
 
 def _kept_as(asked: Asked) -> str:
