@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { ask, expect, LAPTOP, test, vote } from "./people";
+import { programs } from "./programs";
 
 const PROJECTOR = { width: 1920, height: 1080 };
 const LAST_ROW_PIXELS = 40;
@@ -98,3 +99,42 @@ async function changeTo(page: Page, label: string) {
   await page.getByRole("radio", { name: label }).check();
   await page.getByRole("button", { name: `Change to ${label}` }).click();
 }
+
+test("the wall of a runoff shows its last round, goes where the host goes, and plays all rounds at the end", async ({
+  person,
+  request,
+}) => {
+  const program = programs(request);
+  const poll = await program.open({ ...FILMS, method: "INSTANT_RUNOFF" });
+  await program.votes(poll, [
+    [4, { rank: [[0]] }],
+    [3, { rank: [[1], [2]] }],
+    [2, { rank: [[2], [1]] }],
+  ]);
+  const host = await person({ viewport: LAPTOP });
+  await host.goto(poll.hostPath);
+  const stage = await host.context().newPage();
+  await stage.setViewportSize(PROJECTOR);
+  await stage.goto(`/${poll.joinCode}/stage`);
+  await expect(stage.getByRole("heading", { name: "Round 2 of 2, as votes stand" })).toBeVisible();
+  await expect(figures(stage, "Night train")).toHaveText("5 56%");
+  await expect(figures(stage, "The sea")).toHaveCount(0);
+  expect(await smallestText(stage)).toBeGreaterThanOrEqual(LAST_ROW_PIXELS);
+
+  await host.getByRole("button", { name: "Round before" }).click();
+  await expect(stage.getByRole("heading", { name: "Round 1 of 2, as votes stand" })).toBeVisible();
+  await expect(figures(stage, "The sea")).toHaveText("2 22%");
+  await expect(stage.getByText("The sea had the fewest, 2 of 9 continuing votes (22.2%)")).toBeVisible();
+  await expectNoViolations(stage);
+  await host.getByRole("button", { name: "Next round" }).click();
+  await expect(stage.getByRole("heading", { name: "Round 2 of 2, as votes stand" })).toBeVisible();
+
+  await host.getByRole("button", { name: "Close voting" }).click();
+  await host.getByRole("button", { name: "Close voting" }).click();
+  await expect(stage.getByRole("heading", { name: "Round 1 of 2", exact: true })).toBeVisible();
+  const end = "Night train wins against The forest with 5 of 9 continuing votes (55.6%).";
+  await expect(stage.getByText(end)).toBeVisible({ timeout: 20_000 });
+  await expect(stage.getByRole("heading", { name: "Night train wins." })).toBeVisible();
+  await expect(stage.locator(".stage-option--won")).toContainText("Night train");
+  await expectNoViolations(stage);
+});

@@ -1,5 +1,6 @@
-import { act, screen, within } from "@testing-library/react";
-import { expect, test, vi } from "vitest";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+import { countedOf, roundOf } from "../../testing/counts";
 import { FakeServer } from "../../testing/fakeServer";
 import { OPTIONS, pollOf, roomOf, stateOf, tallyOf } from "../../testing/polls";
 import { Stage } from "./Stage";
@@ -53,6 +54,84 @@ test("the end is told in words, and marks who won", async () => {
   await screen.findByRole("heading", { level: 2, name: "Night train wins." });
   expect(rows()[1]).toContain(words.winner);
   expect(rows()[0]).not.toContain(words.winner);
+});
+
+describe("a runoff", () => {
+  const rounds = [
+    roundOf({
+      number: 1,
+      votes: { a: 2, b: 1, c: 1 },
+      status: { c: "ELIMINATED" },
+      transfers: [["c", "b", 1]],
+      explanation: "The sea had the fewest and went out. Of these votes went 1 to Night train.",
+    }),
+    roundOf({ number: 2, votes: { a: 2, b: 3, c: 0 }, status: { b: "ELECTED", c: "OUT" } }),
+  ];
+  const options = [...OPTIONS, { __typename: "Option" as const, id: "c", label: "The sea" }];
+  const tally = (over = {}) => ({ ...tallyOf([2, 1]), turnout: 5, ...over });
+  const closed = tally({
+    state: "CLOSED",
+    provisional: false,
+    revision: 9,
+    winners: [OPTIONS[1]],
+    headline: "Night train wins against The forest with 3 of 5 continuing votes (60%). The forest led.",
+  });
+
+  async function showRunoff() {
+    const { server } = show(pollOf({ method: "INSTANT_RUNOFF", options, tally: tally() }));
+    await screen.findByRole("heading", { level: 1 });
+    await waitFor(() => expect(server.count("WatchCount")).toBe(1));
+    act(() => server.send("WatchCount", { voteTally: countedOf({}, { rounds }) }));
+    await screen.findByRole("heading", { name: words.round(2, 2, true) });
+    return server;
+  }
+  const heading = () => screen.getByRole("heading", { level: 2 }).textContent;
+
+  test("shows the last round, not first choices, and no winner while votes come in", async () => {
+    await showRunoff();
+    expect(rows()).toEqual(["AThe forest2 40%", "BNight train3 60%", "CThe sea"]);
+  });
+
+  test("is played once when it closes, and then says how it ended", async () => {
+    const server = await showRunoff();
+    vi.useFakeTimers();
+    const pass = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1_000));
+    try {
+      act(() => server.send("VoteTally", { voteTally: closed }));
+      await pass(1);
+      expect(heading()).toBe(words.round(1, 2, false));
+      expect(rows()).toEqual(["AThe forest2 50%", "BNight train1 25%", "CThe seaOut1 25%"]);
+      expect(screen.getByText("The sea had the fewest and went out.")).toBeTruthy();
+      await pass(5);
+      expect(heading()).toBe("Night train wins.");
+      expect(screen.getByText("Night train wins against The forest with 3 of 5 continuing votes (60%)."));
+      expect(rows()[1]).toBe("BNight trainWinner3 60%");
+      await pass(60);
+      expect(heading()).toContain("wins");
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test("goes where the host of the same browser goes", async () => {
+    const server = await showRunoff();
+    const host = new BroadcastChannel("livetally-rounds");
+    host.postMessage({ pollId: "another", at: 0 });
+    host.postMessage({ pollId: "p", at: 0 });
+    await screen.findByRole("heading", { name: words.round(1, 2, true) });
+    host.postMessage({ pollId: "p", at: null });
+    await screen.findByRole("heading", { name: words.round(2, 2, true) });
+    host.close();
+    expect(server.count("WatchCount")).toBe(1);
+  });
+
+  test("opened after the end it shows the end", async () => {
+    const { server } = show(pollOf({ method: "INSTANT_RUNOFF", options, tally: closed, state: "CLOSED" }));
+    await waitFor(() => expect(server.count("WatchCount")).toBe(1));
+    act(() => server.send("WatchCount", { voteTally: countedOf({}, { rounds, provisional: false }) }));
+    await waitFor(() => expect(rows()[1]).toBe("BNight trainWinner3 60%"));
+    expect(heading()).toBe("Night train wins.");
+  });
 });
 
 test("the way in stays, whatever is shown, and the wall follows the host", async () => {

@@ -6,18 +6,32 @@ import { words } from "./words";
 const ONE_COLUMN = 5;
 const TWO_COLUMNS = 10;
 
-export function StageOptions({ poll }: { poll: ResultPoll }) {
+type Props = {
+  poll: ResultPoll;
+  /** Of the round that is shown, in the options' order, where rounds are. */
+  figures?: (Figures | null)[];
+  won?: ReadonlySet<string>;
+  out?: ReadonlySet<string>;
+};
+
+export function StageOptions({ poll, out, ...round }: Props) {
   const { tally, options } = poll;
-  const figures = tally.options ? figuresOf(poll) : [];
+  const figures = round.figures ?? (tally.options ? figuresOf(poll) : []);
+  const won = round.won ?? (tally.provisional ? null : new Set(tally.winners?.map(({ id }) => id)));
   return (
-    <ul className={`stage-options ${density(options.length)}`} aria-label={words.options}>
+    <ul
+      className={`stage-options ${density(options.length)}${round.figures ? " stage-options--round" : ""}`}
+      aria-label={words.options}
+    >
       {options.map(({ id, label }, position) => (
         <Row
           key={id}
           label={label}
           position={position}
           figures={figures[position] ?? null}
-          won={!tally.provisional && (tally.winners?.some((winner) => winner.id === id) ?? false)}
+          won={won?.has(id) ?? false}
+          out={out?.has(id) ?? false}
+          gone={round.figures?.[position] === null}
         />
       ))}
     </ul>
@@ -29,19 +43,31 @@ function density(options: number): string {
   return options <= TWO_COLUMNS ? "stage-options--some" : "stage-options--many";
 }
 
-type RowProps = { label: string; position: number; figures: Figures | null; won: boolean };
+type RowProps = {
+  label: string;
+  position: number;
+  figures: Figures | null;
+  won: boolean;
+  out: boolean;
+  gone: boolean;
+};
 
-/** Its bar is always in its place, empty while there is nothing to show, so that a reveal grows and moves nothing. */
-function Row({ label, position, figures, won }: RowProps) {
+/**
+ * Its bar is always in its place, empty while there is nothing to show, so that a reveal grows and moves nothing;
+ * only who is out of all rounds to come has none.
+ */
+function Row({ label, position, figures, won, out, gone }: RowProps) {
   const length = figures?.length ?? 0;
   const fill = { "--share": length, "--bar": optionColour(position) } as React.CSSProperties;
-  const count = figures?.count ? `${figures.count} ${figures.unit}` : null;
+  const count = figures?.count ? [figures.count, figures.unit].filter(Boolean).join(" ") : null;
+  const classes = ["stage-option", won && "stage-option--won", gone && "stage-option--gone"];
   return (
-    <li className={won ? "stage-option stage-option--won" : "stage-option"}>
+    <li className={classes.filter(Boolean).join(" ")}>
       <OptionMark position={position} />
       <span className="stage-label">
         <span dir="auto">{label}</span>
         {won && <span className="stage-won">{words.winner}</span>}
+        {out && <span className="stage-out">{words.out}</span>}
       </span>
       {figures && (
         <span className="stage-figures number">
@@ -49,9 +75,11 @@ function Row({ label, position, figures, won }: RowProps) {
           {figures.lead && count && <span className="stage-count"> {count}</span>}
         </span>
       )}
-      <span className="stage-track" aria-hidden="true">
-        <span className="stage-fill" style={fill} />
-      </span>
+      {!gone && (
+        <span className="stage-track" aria-hidden="true">
+          <span className="stage-fill" style={fill} />
+        </span>
+      )}
     </li>
   );
 }

@@ -1,8 +1,12 @@
 /** One question on the wall: its state, its options in fixed places with the result so far, and who took part. */
 import { usePoll } from "../../graphql/poll";
+import { hasCount } from "../../ui/results/Counted";
+import { IN_ROUNDS, markedVotes, type ResultPoll } from "../../ui/results/figures";
 import { outcome } from "../../ui/results/resultWords";
 import { StateLine } from "../../ui/StateLine";
 import { StageOptions } from "./StageOptions";
+import { StageRounds } from "./StageRounds";
+import { StageSays } from "./StageSays";
 import { hiddenSentences, words } from "./words";
 
 type Props = { pollId: string; joined: number | null };
@@ -12,24 +16,31 @@ export function StagePoll({ pollId, joined }: Props) {
   if (poll === null) return <h1 className="stage-gone">{words.gone}</h1>;
   if (!poll) return <p role="status">{words.loading}</p>;
   const { tally } = poll;
-  const end = outcome(tally);
+  const inRounds = IN_ROUNDS.has(poll.method) && hasCount(poll) && !!markedVotes(tally);
   return (
     <article className="stage-poll arrive">
       <header className="stage-head">
         <StateLine state={tally.state} closesAt={poll.closesAt} />
         <h1 dir="auto">{poll.question}</h1>
       </header>
-      {end && (
-        <h2 className="stage-outcome" dir="auto">
-          {end}
-        </h2>
-      )}
-      <StageOptions poll={poll} />
+      {inRounds ? <StageRounds poll={poll} /> : <Plain poll={poll} />}
       {tally.hiddenBecause && <p className="stage-hidden">{hiddenSentences[tally.hiddenBecause]}</p>}
       <p className="stage-counts number">
         {joined !== null && <span>{words.joined(joined)}</span>}
         {tally.turnout !== null && <span>{words.voted(tally.turnout)}</span>}
       </p>
     </article>
+  );
+}
+
+/** How it ended; where the bars do not say why, a sentence does. */
+function Plain({ poll }: { poll: ResultPoll }) {
+  const end = outcome(poll.tally);
+  const why = end && hasCount(poll) ? poll.tally.headline : null;
+  return (
+    <>
+      {end && <StageSays title={end} text={why ?? null} poll={poll} />}
+      <StageOptions poll={poll} />
+    </>
   );
 }

@@ -17,6 +17,9 @@ export const words = {
   joined: (joined: number) => `${whole.format(joined)} joined`,
   voted: (turnout: number) => `${whole.format(turnout)} voted`,
   winner: "Winner",
+  out: "Out",
+  round: (number: number, last: number, provisional: boolean) =>
+    `Round ${number} of ${last}${provisional ? ", as votes stand" : ""}`,
   fullScreen: "Full screen",
 };
 

@@ -2,7 +2,7 @@
 import { memo } from "react";
 import { OptionMark, optionColour } from "../OptionMark";
 import { AsTable, ScrollTable } from "./AsTable";
-import { basisOf, type Figures, figuresOf, type ResultPoll } from "./figures";
+import { basisOf, type Figures, figuresOf, IN_ROUNDS, type ResultPoll } from "./figures";
 import { words } from "./resultWords";
 
 type Props = {
@@ -104,5 +104,6 @@ function BarsTable({ poll, mine, figures }: Props & { figures: Figures[] }) {
 
 function leadHead({ method }: ResultPoll): string {
   if (method === "CONDORCET") return words.placeHead;
+  if (IN_ROUNDS.has(method)) return words.lastRoundHead;
   return method === "SCORE" || method === "STAR" ? words.meanHead : words.shareHead;
 }

@@ -2,7 +2,7 @@
 import { OptionMark } from "../OptionMark";
 import { Bars } from "./Bars";
 import { Count, CountOnDemand, hasCount } from "./Counted";
-import { markedVotes, type ResultPoll } from "./figures";
+import { IN_ROUNDS, markedVotes, type ResultPoll } from "./figures";
 import { Recount } from "./Recount";
 import "./results.css";
 import { firstSentence, hiddenSentences, outcome, turnout } from "./resultWords";
@@ -40,9 +40,6 @@ export function Results({ poll, mine = NOTHING, large, heading }: Props) {
 
 type PictureProps = { poll: ResultPoll; mine: ReadonlyMap<string, string>; large: boolean };
 
-/** Methods whose rounds are the picture: there the bars are those of the round that is shown. */
-const IN_ROUNDS: ReadonlySet<string> = new Set(["INSTANT_RUNOFF", "SINGLE_TRANSFERABLE_VOTE"]);
-
 function Picture({ poll, mine, large }: PictureProps) {
   const bars = <Bars poll={poll} mine={mine} />;
   if (!hasCount(poll) || !markedVotes(poll.tally)) return bars;
@@ -54,6 +51,7 @@ function Picture({ poll, mine, large }: PictureProps) {
       </>
     );
   }
+  // Their rounds are the picture: the bars there are those of the round that is shown.
   if (IN_ROUNDS.has(poll.method)) return <Count poll={poll} large instead={bars} />;
   return (
     <>

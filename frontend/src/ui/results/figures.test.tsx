@@ -113,7 +113,7 @@ test("the whole that shares are of is told where it is not plain", () => {
   expect(basisOf(counted("SINGLE_CHOICE"))).toBeNull();
   expect(basisOf(counted("SINGLE_CHOICE", { blank: 1 }))).toContain("10 votes that chose something");
   expect(basisOf(counted("APPROVAL"))).toContain("more than 100%");
-  expect(basisOf(counted("INSTANT_RUNOFF"))).toContain("first choices");
+  expect(basisOf(counted("INSTANT_RUNOFF"))).toContain("last round");
   expect(basisOf(counted("BORDA"))).toContain("10 points");
 });
 
@@ -125,7 +125,7 @@ test("the bars can be read as a table", async () => {
   const table = await screen.findByRole("table");
   const rows = within(table).getAllByRole("row");
   expect(rows.map((row) => [...row.children].map(({ textContent }) => textContent))).toEqual([
-    ["Option", "First choices", "Share", "Place", "You"],
+    ["Option", "First choices", "Last round", "Place", "You"],
     ["The forest", "6", "60%", "2", ""],
     ["Night train", "4", "40%", "1", "Your 1st"],
   ]);

@@ -3,6 +3,9 @@ import type { FollowedPoll } from "../../graphql/poll";
 import { count, percent, unitOf, words } from "./resultWords";
 
 export type ResultPoll = Pick<FollowedPoll, "id" | "method" | "rules" | "options" | "tally">;
+/** Methods that count in rounds of who is left: what counts is the last of them, not the first choices. */
+export const IN_ROUNDS: ReadonlySet<string> = new Set(["INSTANT_RUNOFF", "SINGLE_TRANSFERABLE_VOTE"]);
+
 type OptionTally = NonNullable<FollowedPoll["tally"]["options"]>[number];
 
 /** One option's figures; null is one that there is not, or that may not be seen. `length`: of the bar, 0 to 1. */
@@ -35,10 +38,8 @@ function figuresFor(poll: ResultPoll, option: OptionTally, spent: number): Figur
     case "APPROVAL":
       return { ...sharesOnly(option), ...counted(option.votes, "vote") };
     case "INSTANT_RUNOFF":
-    case "SINGLE_TRANSFERABLE_VOTE": {
-      const share = marked ? option.votes / marked : 0;
-      return { lead: percent(share), length: share, ...counted(option.votes, "first choice") };
-    }
+    case "SINGLE_TRANSFERABLE_VOTE":
+      return { ...sharesOnly(option), ...counted(option.votes, "first choice") };
     case "CONDORCET":
       return { ...placeOnly(option, marked), ...counted(option.votes, "first choice") };
     case "BORDA": {
@@ -102,7 +103,7 @@ export function basisOf(poll: ResultPoll): string | null {
       return rules.maxChoices === 1 ? null : words.ofApproval(marked);
     case "INSTANT_RUNOFF":
     case "SINGLE_TRANSFERABLE_VOTE":
-      return words.ofFirstChoices(marked);
+      return words.ofLastRound;
     case "CONDORCET":
       return words.ofCondorcet;
     case "BORDA":

@@ -47,6 +47,7 @@ export const words = {
   mineHead: "You",
   shareHead: "Share",
   meanHead: "Mean",
+  lastRoundHead: "Last round",
   countHead: {
     vote: "Votes",
     "first choice": "First choices",
@@ -56,8 +57,7 @@ export const words = {
   ofMarked: (marked: number) => `Shares are of the ${votes(marked)} that chose something.`,
   ofApproval: (marked: number) =>
     `Shares are of the ${votes(marked)} that chose something. Each may choose several, so they add up to more than 100%.`,
-  ofFirstChoices: (marked: number) =>
-    `The bars are first choices, of ${votes(marked)} that ranked something.`,
+  ofLastRound: "Shares are of the votes that still count in the last round; first choices stand beside them.",
   ofCondorcet: "Places come from comparing each pair of options. First choices alone decide nothing here.",
   ofBorda: (most: number) => `A full bar would be ${whole.format(most)} points: first on every vote.`,
   ofScores: (marked: number, highest: number) =>

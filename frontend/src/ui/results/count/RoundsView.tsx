@@ -1,6 +1,7 @@
 /** Round by round: who went out or was elected, where their votes went, and what no longer counts. */
 import { useMemo } from "react";
 import type { ViewProps } from "./counted";
+import { useTellRound } from "./hostsRound";
 import { Moves } from "./Moves";
 import { RoundBars } from "./RoundBars";
 import { RoundControls } from "./RoundControls";
@@ -13,6 +14,7 @@ export function RoundsView({ poll, counted, large }: ViewProps) {
   const steps = useMemo(() => stepsOf(counted.rounds ?? []), [counted.rounds]);
   const axis = useMemo(() => axisOf(steps), [steps]);
   const player = useRoundPlayer(steps.length);
+  useTellRound(poll.id, player.chosen, large);
   const step = steps[player.at];
   if (!step) return null;
   const all = step.continuing + step.exhausted;

@@ -2,11 +2,13 @@
 import { useCallback, useEffect, useState } from "react";
 
 /** Long enough to read the round's sentence. */
-const ROUND_MILLISECONDS = 3_000;
+const ROUND_SECONDS = 3;
 
 export type RoundPlayer = {
   at: number;
   last: number;
+  /** The round that was chosen; null: the last, whichever it is. */
+  chosen: number | null;
   playing: boolean;
   goTo: (at: number) => void;
   toggle: () => void;
@@ -16,7 +18,7 @@ export type RoundPlayer = {
  * Starts at the last round, which is the result, and stays at the last while votes come in
  * and rounds come and go; whoever looks at an earlier one stays there.
  */
-export function useRoundPlayer(rounds: number): RoundPlayer {
+export function useRoundPlayer(rounds: number, seconds = ROUND_SECONDS): RoundPlayer {
   const last = Math.max(0, rounds - 1);
   const [chosen, setChosen] = useState<number | null>(null);
   const [playing, setPlaying] = useState(false);
@@ -29,9 +31,9 @@ export function useRoundPlayer(rounds: number): RoundPlayer {
       setChosen(null);
       return;
     }
-    const timer = setTimeout(() => setChosen(at + 1), ROUND_MILLISECONDS);
+    const timer = setTimeout(() => setChosen(at + 1), seconds * 1_000);
     return () => clearTimeout(timer);
-  }, [playing, at, last]);
+  }, [playing, at, last, seconds]);
 
   const goTo = useCallback(
     (to: number) => {
@@ -45,5 +47,5 @@ export function useRoundPlayer(rounds: number): RoundPlayer {
     if (!playing && at >= last) setChosen(0);
     setPlaying(!playing);
   }, [playing, at, last]);
-  return { at, last, playing, goTo, toggle };
+  return { at, last, chosen, playing, goTo, toggle };
 }
