@@ -7,7 +7,7 @@ are kept doubled (two for each option below, one for each equal), so that they a
 from collections.abc import Mapping, Sequence
 
 from voting.methods.marks import Marks
-from voting.methods.pairs import MOST_COMPARED, Pairs
+from voting.methods.pairs import MOST_COMPARED, RankedPairs
 from voting.methods.ranking import check_ranked, ranks_of
 from voting.methods.rules import (
     Rules,
@@ -48,14 +48,15 @@ class Count:
         self._marked = 0
         self._first, self._above_unranked = [0] * options, [0] * options
         self._unranked_points = 0
-        self._pairs = Pairs(options) if options <= MOST_COMPARED else None
+        few = options <= MOST_COMPARED
+        self._pairs = RankedPairs(options, unranked_last=True) if few else None
 
     def add(self, marks: Marks, count: int) -> None:
         """Take in that many equal votes; a negative number takes them away again."""
         self._marked += count
         ranks = ranks_of(marks)
         if self._pairs is not None:
-            self._pairs.add_ranks(ranks, count, unranked_last=True)
+            self._pairs.add(ranks, count)
         for option in ranks[0]:
             self._first[option] += count
         below = self._options
@@ -72,6 +73,7 @@ class Count:
     def result(self) -> Tally:
         """The tally: the highest totals win, no option without points."""
         points = tuple([self._unranked_points + more for more in self._above_unranked])
+        pairs = None if self._pairs is None else self._pairs.pairs()
         win = win_by_figure(
             points, may_win=points, seats=self._rules.seats, ties=self._rules.ties, lots=self._lots
         )
@@ -85,7 +87,7 @@ class Count:
             tied=win.tied,
             reasons=(
                 *win.reasons(ReasonKind.MOST_POINTS, points, PARTS_OF_A_VOTE // 2, self._marked, Unit.POINTS),
-                *(() if self._pairs is None else self._pairs.would_beat(win.winners)),
+                *(() if pairs is None else pairs.would_beat(win.winners)),
             ),
-            head_to_head=None if self._pairs is None else self._pairs.matrix(),
+            head_to_head=None if pairs is None else pairs.matrix(),
         )

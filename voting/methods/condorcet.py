@@ -5,10 +5,11 @@ An option wins by chains over another if its strongest chain there is stronger t
 options are ordered by how many others they win over so.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from voting.methods.marks import Marks
-from voting.methods.pairs import Pairs
+from voting.methods.pairs import Pairs, RankedPairs
 from voting.methods.ranking import check_ranked, ranks_of
 from voting.methods.rules import (
     Rules,
@@ -46,7 +47,8 @@ class Count:
 
     def __init__(self, rules: Rules, options: int, lots: Sequence[int]) -> None:
         self._rules, self._lots = rules, lots
-        self._pairs = Pairs(options)
+        last = rules.unranked != Unranked.NO_OPINION
+        self._pairs = RankedPairs(options, unranked_last=last)
         self._first, self._ranked = [0] * options, [0] * options
         self._marked = 0
 
@@ -59,11 +61,12 @@ class Count:
         for equals in ranks:
             for option in equals:
                 self._ranked[option] += count
-        self._pairs.add_ranks(ranks, count, unranked_last=self._rules.unranked != Unranked.NO_OPINION)
+        self._pairs.add(ranks, count)
 
     def result(self) -> Tally:
         """The tally: the first `seats` in Schulze's order win, no option that nobody ranked."""
-        wins = chain_wins(self._pairs)
+        pairs = self._pairs.pairs()
+        wins = chain_wins(pairs)
         win = win_by_figure(
             wins, may_win=self._ranked, seats=self._rules.seats, ties=self._rules.ties, lots=self._lots
         )
@@ -74,15 +77,15 @@ class Count:
             places=win.places,
             winners=win.winners,
             tied=win.tied,
-            reasons=(*self._reasons(win.winners), *filter(None, [win.tie])),
-            head_to_head=self._pairs.matrix(),
+            reasons=(*self._reasons(win.winners, pairs), *filter(None, [win.tie])),
+            head_to_head=pairs.matrix(),
         )
 
-    def _reasons(self, winners: tuple[int, ...]) -> list[Reason]:
+    def _reasons(self, winners: tuple[int, ...], pairs: Pairs) -> list[Reason]:
         of = self._marked * PARTS_OF_A_VOTE
         if not winners:
             return [Reason(ReasonKind.NO_VOTES, of=of)]
-        best = self._pairs.beats_all(range(len(self._first)))
+        best = pairs.beats_all(range(len(self._first)))
         if best is None:
             return [Reason(ReasonKind.NO_CONDORCET_WINNER, options=winners, of=of)]
         beats_all = Reason(ReasonKind.BEATS_ALL, options=(best,), of=of)
@@ -100,17 +103,20 @@ def chain_wins(pairs: Pairs) -> list[int]:
     cycle.
     """
     options = len(pairs.over)
+    bits = [1 << option for option in range(options)]
     reached, reaching, wins = [0] * options, [0] * options, [0] * options
     for equals in _wins_by_falling_strength(pairs):
         gained: dict[int, int] = {}
         for winner, loser in equals:
-            onward = reached[loser] | 1 << loser
-            for option in _members((reaching[winner] | 1 << winner) & ~reaching[loser]):
-                new = onward & ~reached[option] & ~(1 << option)
+            if reached[winner] & bits[loser]:
+                continue  # and so does whoever reaches the winner
+            onward = reached[loser] | bits[loser]
+            for option in _members((reaching[winner] | bits[winner]) & ~reaching[loser]):
+                new = onward & ~reached[option] & ~bits[option]
                 reached[option] |= new
                 gained[option] = gained.get(option, 0) | new
                 for other in _members(new):
-                    reaching[other] |= 1 << option
+                    reaching[other] |= bits[option]
         for option, new in gained.items():
             wins[option] += (new & ~reaching[option]).bit_count()
     return wins
@@ -118,13 +124,14 @@ def chain_wins(pairs: Pairs) -> list[int]:
 
 def _wins_by_falling_strength(pairs: Pairs) -> Iterator[list[tuple[int, int]]]:
     """(winner, loser) of every pair that is no tie, equally strong wins together."""
-    by_strength: dict[int, list[tuple[int, int]]] = {}
-    for one, row in enumerate(pairs.over):
-        for other in range(one):
-            ours, theirs = row[other], pairs.over[other][one]
-            if ours != theirs:
-                win = (one, other) if ours > theirs else (other, one)
-                by_strength.setdefault(max(ours, theirs), []).append(win)
+    by_strength = defaultdict[int, list[tuple[int, int]]](list)
+    columns = zip(*pairs.over, strict=True)
+    for one, (row, column) in enumerate(zip(pairs.over, columns, strict=True)):
+        for other, ours, theirs in zip(range(one), row, column, strict=False):
+            if ours > theirs:
+                by_strength[ours].append((one, other))
+            elif theirs > ours:
+                by_strength[theirs].append((other, one))
     for strength in sorted(by_strength, reverse=True):
         yield by_strength[strength]
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from voting.methods.marks import Marks
-from voting.methods.pairs import Pairs
+from voting.methods.pairs import RankedPairs
 from voting.methods.ranking import ALL_RANKED_UP_TO, RANKED_OF_MORE, check_ranked, ranks_of
 from voting.methods.rankings import (
     Node,
     OtherWay,
     Rankings,
     lowest_by_history,
+    note_change,
     passed_on,
     ties_counted_both_ways,
 )
@@ -47,14 +48,15 @@ class Count:
     def __init__(self, rules: Rules, options: int, lots: Sequence[int]) -> None:
         self._rules, self._options, self._lots = rules, options, lots
         self._rankings = Rankings()
-        self._pairs = Pairs(options) if options <= MOST_COMPARED else None
+        few = options <= MOST_COMPARED
+        self._pairs = RankedPairs(options, unranked_last=True) if few else None
 
     def add(self, marks: Marks, count: int) -> None:
         """Take in that many equal votes; a negative number takes them away again."""
         ranks = ranks_of(marks)
         self._rankings.add(ranks, count)
         if self._pairs is not None:
-            self._pairs.add_ranks(ranks, count, unranked_last=True)
+            self._pairs.add(ranks, count)
 
     def result(self) -> Tally:
         """The tally: rounds until two options are left, of whom the one with more votes wins."""
@@ -66,14 +68,14 @@ class Count:
         counting.count_ties_both_ways()
         last = counting.rounds[-1]
         return Tally(
-            votes=tuple(counting.history[0]),
+            votes=tuple([votes // PARTS_OF_A_VOTE for votes in counting.history[0]]),
             points=None,
-            denominator=last.continuing // PARTS_OF_A_VOTE,
+            denominator=last.continuing,
             places=counting.places(),
             winners=counting.winners,
             tied=len(counting.winners) > 1,
             rounds=tuple(counting.rounds),
-            shared=tuple(counting.history[-1]),
+            shared=counting.history[-1],
             reasons=(*last.reasons, *self._surprises(counting)),
         )
 
@@ -83,14 +85,19 @@ class Count:
         first, winners = counting.history[0], counting.winners
         leaders = [i for i, votes in enumerate(first) if votes == max(first)]
         if len(leaders) == 1 and leaders[0] not in winners:
-            led, of = first[leaders[0]] * PARTS_OF_A_VOTE, self._rankings.root.votes * PARTS_OF_A_VOTE
-            told.append(Reason(ReasonKind.LEADER_LOST, (leaders[0],), winners, votes=led, of=of))
-        return told if self._pairs is None else [*told, *self._pairs.would_beat(winners)]
+            of = self._rankings.root.votes * PARTS_OF_A_VOTE
+            lost = Reason(ReasonKind.LEADER_LOST, (leaders[0],), winners, votes=first[leaders[0]], of=of)
+            told.append(lost)
+        return told if self._pairs is None else [*told, *self._pairs.pairs().would_beat(winners)]
 
 
 @dataclass
 class _Runoff:
-    """One count, round by round. other_way: see OtherWay."""
+    """One count, round by round; votes in parts of a vote. other_way: see OtherWay.
+
+    Of a thousand options there are nearly a thousand rounds: what a round costs beyond the votes that move is
+    a few copies of lists.
+    """
 
     root: Node
     options: int
@@ -100,9 +107,13 @@ class _Runoff:
 
     def __post_init__(self) -> None:
         self.still_in = [True] * self.options
+        self.left = list(range(self.options))
+        self.statuses = [RoundStatus.CONTINUING] * self.options
+        self.continuing = 0
         self.piles: list[list[Node]] = [[] for _ in range(self.options)]
         self.votes = [0] * self.options
-        self.history: list[list[int]] = []
+        self.changed: list[list[int]] = [[0] for _ in range(self.options)]
+        self.history: list[tuple[int, ...]] = []
         self.rounds: list[Round] = []
         self.groups_out: list[tuple[int, ...]] = []
         self.winners: tuple[int, ...] = ()
@@ -112,33 +123,37 @@ class _Runoff:
         """Count to the end."""
         self._receive(passed_on(self.root, self.still_in))
         while True:
-            self.history.append(self.votes.copy())
-            left = [i for i in range(self.options) if self.still_in[i]]
-            if len(left) <= FINALISTS:
-                self._finish(left)
+            self.history.append(tuple(self.votes))
+            if len(self.left) <= FINALISTS:
+                self._finish(self.left)
                 return
-            out, reasons = self._who_goes(left)
+            out, reasons = self._who_goes(self.left)
             self._take_out(out, reasons)
 
-    def _receive(self, gains: Mapping[int, Sequence[Node]]) -> None:
+    def _receive(self, gains: Mapping[int, Sequence[Node]]) -> dict[int, int]:
+        """Give each option these votes; how many each received."""
+        received = {}
         for option, nodes in gains.items():
             self.piles[option].extend(nodes)
-            self.votes[option] += sum(node.votes for node in nodes)
+            received[option] = more = PARTS_OF_A_VOTE * sum([node.votes for node in nodes])
+            self.votes[option] += more
+            self.continuing += more
+            note_change(self.changed[option], len(self.history))
+        return received
 
     def _who_goes(self, left: Sequence[int]) -> tuple[tuple[int, ...], list[Reason]]:
-        continuing = sum(self.votes)
         reasons = []
         leader = max(left, key=self.votes.__getitem__)
-        if not self._had_majority and 2 * self.votes[leader] > continuing:
+        if not self._had_majority and 2 * self.votes[leader] > self.continuing:
             self._had_majority = True
             reasons.append(self._share(ReasonKind.MAJORITY, (leader,), self.votes[leader]))
-        fewest = min(self.votes[i] for i in left)
+        fewest = min(map(self.votes.__getitem__, left))
         lowest = tuple([i for i in left if self.votes[i] == fewest])
         if fewest == 0:
             return lowest, [*reasons, Reason(ReasonKind.ELIMINATED_WITHOUT_VOTES, options=lowest)]
         out = lowest[0]
         if len(lowest) > 1:
-            out, by_lot = lowest_by_history(lowest, self.history[:-1], self.lots)
+            out, by_lot = lowest_by_history(lowest, self.history[:-1], self.changed, self.lots)
             out = self.other_way.get(len(self.history), out)
             decided = TieDecision.LOT if by_lot else TieDecision.EARLIER_ROUND
             others = tuple([i for i in lowest if i != out])
@@ -152,30 +167,33 @@ class _Runoff:
             kind,
             options=options,
             over=over,
-            votes=votes * PARTS_OF_A_VOTE,
-            of=sum(self.votes) * PARTS_OF_A_VOTE,
+            votes=votes,
+            of=self.continuing,
             of_all=self.root.votes * PARTS_OF_A_VOTE,
         )
 
     def _take_out(self, out: tuple[int, ...], reasons: Sequence[Reason]) -> None:
-        statuses, votes = self._statuses(out, RoundStatus.ELIMINATED), self.votes.copy()
         for option in out:
             self.still_in[option] = False
+            self.statuses[option] = RoundStatus.ELIMINATED
+        statuses, continuing = tuple(self.statuses), self.continuing
         transfers = [transfer for option in out for transfer in self._move(option)]
+        for option in out:
+            self.statuses[option] = RoundStatus.OUT
+            self.left.remove(option)
         self.groups_out.append(out)
-        self._tell(votes, statuses, transfers, reasons)
+        self._tell(statuses, continuing, transfers, reasons)
 
     def _move(self, option: int) -> list[Transfer]:
-        moved = dict.fromkeys(range(self.options), 0)
+        moved: dict[int, int] = {}
+        self.continuing -= self.votes[option]
         for node in self.piles[option]:
-            gains = passed_on(node, self.still_in)
-            self._receive(gains)
-            for to, nodes in gains.items():
-                moved[to] += sum(n.votes for n in nodes)
+            for to, votes in self._receive(passed_on(node, self.still_in)).items():
+                moved[to] = moved.get(to, 0) + votes
         exhausted = self.votes[option] - sum(moved.values())
         self.votes[option], self.piles[option] = 0, []
-        told = [Transfer(option, to, votes * PARTS_OF_A_VOTE) for to, votes in moved.items() if votes]
-        return [*told, Transfer(option, None, exhausted * PARTS_OF_A_VOTE)] if exhausted else told
+        told = [Transfer(option, to, votes) for to, votes in sorted(moved.items()) if votes]
+        return [*told, Transfer(option, None, exhausted)] if exhausted else told
 
     def _finish(self, left: Sequence[int]) -> None:
         ahead = sorted(left, key=self.votes.__getitem__, reverse=True)
@@ -195,33 +213,27 @@ class _Runoff:
         losers = tuple([i for i in ahead if i not in self.winners])
         pair = self._share(ReasonKind.FINAL_PAIR, self.winners, self.votes[ahead[0]], losers)
         reasons = [pair] if tie is None else [tie]
-        statuses = self._statuses(self.winners, RoundStatus.ELECTED)
+        for option in self.winners:
+            self.statuses[option] = RoundStatus.ELECTED
         if losers:
             self.groups_out.append(losers)
-        self._tell(self.votes, statuses, [], reasons)
-
-    def _statuses(self, whom: Sequence[int], status: RoundStatus) -> tuple[RoundStatus, ...]:
-        stays = [RoundStatus.CONTINUING if still else RoundStatus.OUT for still in self.still_in]
-        for option in whom:
-            stays[option] = status
-        return tuple(stays)
+        self._tell(tuple(self.statuses), self.continuing, [], reasons)
 
     def _tell(
         self,
-        votes: Sequence[int],
         statuses: tuple[RoundStatus, ...],
+        continuing: int,
         transfers: Sequence[Transfer],
         reasons: Sequence[Reason],
     ) -> None:
-        continuing = sum(votes)
         self.rounds.append(
             Round(
                 number=len(self.history),
                 quota=None,
-                votes=tuple([v * PARTS_OF_A_VOTE for v in votes]),
+                votes=self.history[-1],
                 statuses=statuses,
-                continuing=continuing * PARTS_OF_A_VOTE,
-                exhausted=(self.root.votes - continuing) * PARTS_OF_A_VOTE,
+                continuing=continuing,
+                exhausted=self.root.votes * PARTS_OF_A_VOTE - continuing,
                 transfers=tuple(transfers),
                 reasons=tuple(reasons),
             )

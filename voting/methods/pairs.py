@@ -13,18 +13,13 @@ MOST_COMPARED = 50
 class Pairs:
     """The matrix: `over[a][b]` is how many voters prefer a to b. A tally costs nothing per vote."""
 
-    def __init__(self, options: int) -> None:
-        self.over = [[0] * options for _ in range(options)]
+    def __init__(self, over: list[list[int]]) -> None:
+        self.over = over
 
-    def add_ranks(self, ranks: Ranks, count: int, *, unranked_last: bool) -> None:
-        """Take in that many equal rankings; unranked_last: what is not ranked is below the rest."""
-        left = set(range(len(self.over))) if unranked_last else {i for equals in ranks for i in equals}
-        for equals in ranks:
-            left.difference_update(equals)
-            for option in equals:
-                row = self.over[option]
-                for lower in left:
-                    row[lower] += count
+    @classmethod
+    def none(cls, options: int) -> "Pairs":
+        """The matrix before anybody has voted."""
+        return cls([[0] * options for _ in range(options)])
 
     def add_scores(self, scores: Sequence[int], count: int) -> None:
         """Take in that many equal lists of scores, one per option."""
@@ -60,3 +55,42 @@ class Pairs:
         if best is None or not all(self.beats(best, other) for other in among if other != best):
             return None
         return best
+
+
+class RankedPairs:
+    """What rankings say of pairs, at a cost of the options ranked and not of all there are.
+
+    unranked_last: what is not ranked is below the rest; then a is preferred to b by all who rank a, but for
+    those who rank b as high or higher, and only those are kept, as negative numbers.
+    """
+
+    def __init__(self, options: int, *, unranked_last: bool) -> None:
+        self._unranked_last = unranked_last
+        self._ranked = [0] * options
+        self._over = [[0] * options for _ in range(options)]
+
+    def add(self, ranks: Ranks, count: int) -> None:
+        """Take in that many equal rankings; a negative number takes them away again."""
+        above: list[int] = []
+        for equals in ranks:
+            if self._unranked_last:
+                above += equals
+                for option in equals:
+                    self._ranked[option] += count
+                    row = self._over[option]
+                    for other in above:
+                        row[other] -= count
+            else:
+                for option in above:
+                    row = self._over[option]
+                    for other in equals:
+                        row[other] += count
+                above += equals
+
+    def pairs(self) -> Pairs:
+        """The matrix as it is now."""
+        if not self._unranked_last:
+            return Pairs(self._over)
+        return Pairs(
+            [[ranked + other for other in row] for ranked, row in zip(self._ranked, self._over, strict=True)]
+        )

@@ -1,5 +1,6 @@
 """All rankings of a poll as a tree: what the methods that move votes from option to option keep of them."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -54,19 +55,32 @@ def passed_on(node: Node, still_in: Sequence[bool]) -> dict[int, list[Node]]:
 
 
 def lowest_by_history(
-    tied: Sequence[int], history: Sequence[Sequence[int]], lots: Sequence[int]
+    tied: Sequence[int],
+    history: Sequence[Sequence[int]],
+    changed: Sequence[Sequence[int]],
+    lots: Sequence[int],
 ) -> tuple[int, bool]:
     """Which of equal options goes out, and whether the lot had to decide.
 
     The one with fewest votes in the latest earlier round in which they differ, else the lot's last.
+    history: the votes of the earlier rounds. changed: for each option, the rounds (from 0) in which it had
+    other votes than before, so that of a thousand rounds only those are looked at.
     """
-    left = list(tied)
-    for votes in reversed(history):
-        fewest = min(votes[i] for i in left)
+    left, at = list(tied), len(history) - 1
+    while at >= 0:
+        votes = history[at]
+        fewest = min([votes[i] for i in left])
         left = [i for i in left if votes[i] == fewest]
         if len(left) == 1:
             return left[0], False
+        at = max([changed[i][bisect_right(changed[i], at) - 1] for i in left]) - 1
     return max(left, key=lots.index), True
+
+
+def note_change(changed: list[int], number: int) -> None:
+    """Keep that votes are others from this round on, see `lowest_by_history`."""
+    if changed[-1] != number:
+        changed.append(number)
 
 
 def highest_by_history(

@@ -11,6 +11,7 @@ from voting.methods.rankings import (
     Rankings,
     highest_by_history,
     lowest_by_history,
+    note_change,
     passed_on,
     ties_counted_both_ways,
 )
@@ -65,7 +66,7 @@ class Count:
             winners=tuple(counting.elected),
             tied=False,
             rounds=tuple(counting.rounds),
-            shared=tuple(counting.history[-1]),
+            shared=counting.history[-1],
             reasons=counting.headline(),
         )
 
@@ -89,7 +90,11 @@ class _Stages:
         self.still_in = [True] * self.options
         self.piles: list[list[Parcel]] = [[] for _ in range(self.options)]
         self.votes = [0] * self.options
-        self.history: list[list[int]] = []
+        self.left = list(range(self.options))
+        self.statuses = [RoundStatus.CONTINUING] * self.options
+        self.counting = 0
+        self.changed: list[list[int]] = [[0] for _ in range(self.options)]
+        self.history: list[tuple[int, ...]] = []
         self.rounds: list[Round] = []
         self.elected: list[int] = []
         self.as_last: list[int] = []
@@ -101,14 +106,14 @@ class _Stages:
         """Count to the end: one action a stage, a surplus before anybody goes out."""
         self._receive([(self.root, PARTS_OF_A_VOTE)])
         while True:
-            self.history.append(self.votes.copy())
+            self.history.append(tuple(self.votes))
             reasons = self._elect()
-            left = [i for i in range(self.options) if self.still_in[i]]
+            left = self.left
             free = self.seats - len(self.elected)
             if len(left) <= free or not free:
                 if left and free:
                     reasons.append(Reason(ReasonKind.AS_MANY_AS_SEATS, options=tuple(left)))
-                self._tell((), [], reasons)
+                self._tell(self.history[-1], self.counting, [], reasons)
                 if left and free:
                     self._elect_last(left)
                 return
@@ -123,17 +128,19 @@ class _Stages:
         for parcel, value in parcels:
             for option, nodes in passed_on(parcel, self.still_in).items():
                 self.piles[option].extend([(node, value) for node in nodes])
-                more = value * sum(node.votes for node in nodes)
+                more = value * sum([node.votes for node in nodes])
                 received[option] = received.get(option, 0) + more
         for option, more in received.items():
             self.votes[option] += more
+            self.counting += more
+            note_change(self.changed[option], len(self.history))
         return received
 
     def _elect(self) -> list[Reason]:
-        enough = [i for i in range(self.options) if self.still_in[i] and self.votes[i] >= self.quota]
+        enough = [i for i in self.left if self.votes[i] >= self.quota]
         enough.sort(key=lambda i: (-self.votes[i], self.lots.index(i)))
         for option in enough:
-            self.still_in[option] = False
+            self._decide_on(option, RoundStatus.ELECTED)
         self.elected += enough
         self._over += [i for i in enough if self.votes[i] > self.quota]
         if not enough:
@@ -144,10 +151,17 @@ class _Stages:
         """The last action: as many seats are left as options."""
         self.as_last = sorted(left, key=lambda i: (-self.votes[i], self.lots.index(i)))
         self.elected += self.as_last
-        for option in left:
-            self.still_in[option] = False
-        self.history.append(self.votes.copy())
-        self._tell((), [], [Reason(ReasonKind.ELECTED_AS_LAST, options=tuple(self.as_last))])
+        for option in self.as_last:
+            self._decide_on(option, RoundStatus.ELECTED)
+        self.history.append(tuple(self.votes))
+        told = [Reason(ReasonKind.ELECTED_AS_LAST, options=tuple(self.as_last))]
+        self._tell(self.history[-1], self.counting, [], told)
+
+    def _decide_on(self, option: int, status: RoundStatus) -> None:
+        """From here on it receives no votes any more."""
+        self.still_in[option] = False
+        self.left.remove(option)
+        self.statuses[option] = status
 
     def _move_surplus(self, reasons: list[Reason]) -> None:
         most = max(self.votes[i] for i in self._over)
@@ -160,21 +174,23 @@ class _Stages:
         self._move(giver, surplus, parcels, reasons)
 
     def _take_out(self, left: Sequence[int], reasons: list[Reason]) -> None:
-        fewest = min(self.votes[i] for i in left)
+        fewest = min(map(self.votes.__getitem__, left))
         lowest = [i for i in left if self.votes[i] == fewest]
         free = self.seats - len(self.elected)
         if fewest == 0 and len(left) - len(lowest) >= free:
             out = tuple(lowest)
             reasons.append(Reason(ReasonKind.ELIMINATED_WITHOUT_VOTES, options=out))
         else:
-            out = (self._decide(lowest, lowest_by_history(lowest, self.history[:-1], self.lots), reasons),)
-            continuing, everyone = sum(self.votes), self.root.votes * PARTS_OF_A_VOTE
-            kind = ReasonKind.ELIMINATED_FEWEST
-            reasons.append(Reason(kind, options=out, votes=fewest, of=continuing, of_all=everyone))
+            decision = lowest_by_history(lowest, self.history[:-1], self.changed, self.lots)
+            out = (self._decide(lowest, decision, reasons),)
+            kind, everyone = ReasonKind.ELIMINATED_FEWEST, self.root.votes * PARTS_OF_A_VOTE
+            reasons.append(Reason(kind, options=out, votes=fewest, of=self.counting, of_all=everyone))
         for option in out:
-            self.still_in[option] = False
+            self._decide_on(option, RoundStatus.ELIMINATED)
         self.groups_out.append(out)
-        self._move(out[0], fewest, [parcel for option in out for parcel in self.piles[option]], reasons, out)
+        self._move(out[0], fewest, [parcel for option in out for parcel in self.piles[option]], reasons)
+        for option in out:
+            self.statuses[option] = RoundStatus.OUT
 
     def _decide(self, equals: Sequence[int], decision: tuple[int, bool], reasons: list[Reason]) -> int:
         if len(equals) == 1:
@@ -192,40 +208,35 @@ class _Stages:
         votes: int,
         parcels: Sequence[Parcel],
         reasons: Sequence[Reason],
-        out: tuple[int, ...] = (),
     ) -> None:
-        before = self.votes.copy()
+        """Move these votes on, and keep the stage with the votes that it began with."""
+        before = self.counting
         self.votes[giver] -= votes
+        self.counting -= votes
+        note_change(self.changed[giver], len(self.history))
         self.piles[giver] = []
         received = self._receive(parcels)
         lost = votes - sum(received.values())
         transfers = [Transfer(giver, to, more) for to, more in sorted(received.items()) if more]
         if lost:
             transfers.append(Transfer(giver, None, lost))
-        self._tell(out, transfers, reasons, before)
+        self._tell(self.history[-1], before, transfers, reasons)
 
     def _tell(
         self,
-        out: Sequence[int],
+        votes: tuple[int, ...],
+        counting: int,
         transfers: Sequence[Transfer],
         reasons: Sequence[Reason],
-        votes: Sequence[int] | None = None,
     ) -> None:
-        """Keep a stage with the votes that it began with."""
-        figures = tuple(self.votes if votes is None else votes)
-        statuses = [RoundStatus.CONTINUING if still else RoundStatus.OUT for still in self.still_in]
-        for option in self.elected:
-            statuses[option] = RoundStatus.ELECTED
-        for option in out:
-            statuses[option] = RoundStatus.ELIMINATED
         self.rounds.append(
             Round(
                 number=len(self.history),
                 quota=self.quota,
-                votes=figures,
-                statuses=tuple(statuses),
-                continuing=sum(figures),
-                exhausted=self.root.votes * PARTS_OF_A_VOTE - sum(figures),
+                votes=votes,
+                statuses=tuple(self.statuses),
+                continuing=counting,
+                exhausted=self.root.votes * PARTS_OF_A_VOTE - counting,
                 transfers=tuple(transfers),
                 reasons=tuple(reasons),
             )

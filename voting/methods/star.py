@@ -36,7 +36,7 @@ class Count(CountScores):
         super().__init__(rules, options)
         self._lots = lots
         # Of very many options the runoff asks for one pair only, which the votes themselves can tell.
-        self._pairs = Pairs(options) if options <= MOST_COMPARED else None
+        self._pairs = Pairs.none(options) if options <= MOST_COMPARED else None
         self._scored: dict[tuple[int, ...], int] = {}
 
     def add(self, marks: Marks, count: int) -> None:
