@@ -20,7 +20,7 @@ from voting.errors import Refused, invalid_input, invalid_marks
 from voting.results import Snapshot
 from voting.texts import same_when_read
 
-KEYS = frozenset({"authorization", "poll", "vote", "requestId", "ballotKey", "watch"})
+KEYS = frozenset({"authorization", "poll", "vote", "requestId", "ballotCode", "ballotKey", "watch"})
 NUMBERED = re.compile(r"option([1-9][0-9]{0,2})")
 MOST_MARKED = 100
 # Of a tally, what only a host's console or a screen with room for it can show.
@@ -40,6 +40,7 @@ class Message:
     poll: str | None = None
     marked: list[str | int] | None = None
     request_id: str | None = None
+    ballot_code: str | None = None
     ballot_key: str | None = None
     watch: bool | None = None
 
@@ -61,6 +62,7 @@ def read_message(text: str) -> Message:
         poll=_text(said, "poll"),
         marked=_marked(said["vote"]) if "vote" in said else None,
         request_id=_text(said, "requestId"),
+        ballot_code=_text(said, "ballotCode"),
         ballot_key=_text(said, "ballotKey"),
         watch=_yes_or_no(said, "watch"),
     )

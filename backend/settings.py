@@ -61,6 +61,8 @@ USUAL_RATES = {
     "join/address": 6_000,  # joinAsGuest
     "vote/viewer": 300, "vote/address": 12_000, "vote/poll": 60_000,  # castVote, withdrawVote
     "lookup/address": 12_000, "missed_lookup/address": 600,  # join codes asked for; those that nobody has
+    "missed_code/viewer": 20, "missed_code/address": 600,  # ballot codes that nobody was given
+    "make_codes/viewer": 30, "make_codes/address": 120,  # batches of ballot codes
     "create_poll/viewer": 120, "create_poll/address": 1_200, "create_poll/room": 120,
     "create_room/viewer": 120, "create_room/address": 1_200,
     "operation/viewer": 6_000, "operation/address": 60_000,  # GraphQL operations of any kind

@@ -24,6 +24,7 @@ from backend.identity import viewer_of_authorization, viewer_of_socket
 from backend.logs import begin_operation, note_bad_frame
 from backend.plain_messages import Message, option_meant, read_message
 from schema.budgets import Bucket, spend
+from schema.codes import counting_wrong_codes
 from schema.live import live
 from schema.lookups import looking_up
 from schema.refusals import uuid_from
@@ -185,7 +186,8 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
             spend("join", address=address)
             self._is_counted = True
         spend("vote", viewer=self._viewer.id, address=address, poll=poll.pk)
-        cast = await in_database(cast_plainly, self._viewer, poll, marked, message)
+        with counting_wrong_codes(message.ballot_code, self._viewer, address):
+            cast = await in_database(cast_plainly, self._viewer, poll, marked, message)
         sealer().note([poll.pk])
         await self.send(plain_messages.received(cast, message.request_id))
 
@@ -243,4 +245,5 @@ def cast_plainly(voter: Viewer, poll: Poll, marked: list[str | int], message: Me
         marks=GivenMarks("choose", meant),
         request_id=message.request_id,
         ballot_key=message.ballot_key,
+        ballot_code=message.ballot_code,
     )

@@ -53,13 +53,13 @@ IN_WORDS = {
 }
 # Fields that are read from the database one by one.
 READ = frozenset({
-    "currentPoll", "hostKey", "poll", "polls", "room", "serverTime", "tally", "viewerIsHost",
+    "ballotCodes", "currentPoll", "hostKey", "poll", "polls", "room", "serverTime", "tally", "viewerIsHost",
     "viewerMayNotVoteBecause", "viewerMayVote", "viewerVote",
 })  # fmt: skip
 COST_OF_A_READ = 25
 LARGEST_PAGE = 100
 # How long a list is taken to be; a page is as long as its `first` says.
-LENGTHS = {"polls": 50, "options": 10, "marks": 10, "rounds": 5, "entries": 5}
+LENGTHS = {"polls": 50, "codes": 1, "options": 10, "marks": 10, "rounds": 5, "entries": 5}
 
 
 def why_too_complex(document: DocumentNode) -> GraphQLError | None:

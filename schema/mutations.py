@@ -6,8 +6,10 @@ from uuid import UUID
 
 import strawberry
 
+from schema.codes import counting_wrong_codes
 from schema.context import Info
 from schema.enums import VoteStatus
+from schema.handing_out import HandingOut
 from schema.hosting import Hosting, PollId
 from schema.inputs import (
     CastVoteInput,
@@ -95,7 +97,7 @@ async def poll_as_asked(info: Info, poll_id: UUID, asked: set[str]) -> Poll:
 
 
 @strawberry.type(description="What can be done. A request executes one mutation field.")
-class Mutation(Hosting):
+class Mutation(Hosting, HandingOut):
     @strawberry.mutation(description="Become a new guest; the only mutation that needs no identity.")
     @refusals_as_data
     async def join_as_guest(self, info: Info) -> GuestResult:
@@ -117,9 +119,11 @@ class Mutation(Hosting):
             poll_id,
             given_marks(input.marks),
             given_text(input.request_id),
-            given_text(input.ballot_key),
+            ballot_key=given_text(input.ballot_key),
+            ballot_code=given_text(input.ballot_code),
         )
-        cast = votes.expect(await lane().carry_out(request), votes.Cast)
+        with counting_wrong_codes(request.ballot_code, request.viewer, info.context.address):
+            cast = votes.expect(await lane().carry_out(request), votes.Cast)
         return CastVotePayload(
             status=cast.status, vote=vote_from(cast), ballot_key=cast.ballot_key, cast=cast
         )

@@ -8,6 +8,7 @@ import strawberry
 import strawberry_django
 from django.db.models import QuerySet
 
+from schema.codes import counting_wrong_codes
 from schema.context import Info
 from schema.enums import (
     Electorate,
@@ -19,16 +20,18 @@ from schema.enums import (
     VoteChange,
     VotingMethod,
 )
+from schema.inputs import given_text
 from schema.live import live
 from schema.refusals import Refusal, refusal_from
 from schema.tallies import Option, VoteTally, tally_from
 from voting import models
+from voting.actions.handing_out import read_code_counts
 from voting.actions.host_keys import host_key
 from voting.actions.polls import settle_due
 from voting.actions.votes import Cast, read_cast, read_why_not_vote
 from voting.clock import database_now
 from voting.database import in_database
-from voting.errors import not_found
+from voting.errors import RefusalCode, Refused, not_found
 from voting.exports import may_export
 from voting.permissions import Viewer, is_host, loaded, visible_polls
 from voting.results import read_audience, seen_by
@@ -54,6 +57,20 @@ class Policy:
     vote_change: VoteChange = strawberry.field(description="Whether votes may be changed or withdrawn.")
     electorate: Electorate = strawberry.field(description="Who may vote.")
     secret: bool = strawberry.field(description="Whether who voted and what was marked are kept apart.")
+
+
+@strawberry.type(description="A poll's ballot codes, or invitations.")
+class CodeCount:
+    made: int = strawberry.field(description="How many there are.")
+    spent: int | None = strawberry.field(
+        description="How many have been voted with; null in secret polls until they are closed."
+    )
+
+
+ShownCode = Annotated[
+    str | None,
+    strawberry.argument(description="Answer as if the viewer voted with this ballot code; spends nothing."),
+]
 
 
 @strawberry.type(description="What one voter marked on one option.")
@@ -183,14 +200,31 @@ class Poll:
         cast = await in_database(read_cast, stored(self).pk, info.context.viewer)
         return None if cast is None else vote_from(cast)
 
+    @strawberry.field(
+        description="How many ballot codes or invitations were handed out; null for others than hosts."
+    )
+    async def ballot_codes(self, info: Info) -> CodeCount | None:
+        counts = await in_database(read_code_counts, stored(self).pk, info.context.viewer)
+        return None if counts is None else CodeCount(made=counts.made, spent=counts.spent)
+
     @strawberry.field(description="Whether a vote of the viewer would be taken now.")
-    async def viewer_may_vote(self, info: Info) -> bool:
-        return await in_database(read_why_not_vote, stored(self).pk, info.context.viewer) is None
+    async def viewer_may_vote(self, info: Info, ballot_code: ShownCode = strawberry.UNSET) -> bool:
+        return await why_not_vote(info, stored(self).pk, given_text(ballot_code)) is None
 
     @strawberry.field(description="Why a vote of the viewer would be refused now; null when it would not.")
-    async def viewer_may_not_vote_because(self, info: Info) -> Refusal | None:
-        refused = await in_database(read_why_not_vote, stored(self).pk, info.context.viewer)
+    async def viewer_may_not_vote_because(
+        self, info: Info, ballot_code: ShownCode = strawberry.UNSET
+    ) -> Refusal | None:
+        refused = await why_not_vote(info, stored(self).pk, given_text(ballot_code))
         return None if refused is None else refusal_from(refused)
+
+
+async def why_not_vote(info: Info, poll_id: UUID, ballot_code: str | None) -> Refused | None:
+    """Why a vote of the viewer, with this code if it has one, would be refused now, or None."""
+    with counting_wrong_codes(ballot_code, info.context.viewer, info.context.address) as look:
+        refused = await in_database(read_why_not_vote, poll_id, info.context.viewer, ballot_code)
+        look.missed = refused is not None and refused.code == RefusalCode.BALLOT_CODE_INVALID
+    return refused
 
 
 RULES = [field.python_name for field in Rules.__strawberry_definition__.fields]  # type: ignore[attr-defined]

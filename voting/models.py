@@ -214,6 +214,27 @@ class Ballot(models.Model):
         indexes = [models.Index(fields=["poll"], condition=Q(mixed=False), name="ballots_to_mix")]
 
 
+class BallotCode(models.Model):
+    """What gives its holder one vote in a poll. voter: who has voted with it; it is nobody else's then.
+
+    digest: a keyed hash of the code. address: to whom it was sent, until that is forgotten; sent_at: when
+    it last was. Keys follow the digests, not the order in which the codes were shown.
+    """
+
+    poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="codes", db_index=False)
+    digest = models.BinaryField(max_length=32)
+    voter = models.UUIDField(null=True)
+    address = models.CharField(max_length=254, null=True)  # noqa: DJ001 - many have none, each its own
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["poll", "digest"], name="one_code_per_digest"),
+            models.UniqueConstraint(fields=["poll", "voter"], name="one_code_per_voter"),
+            models.UniqueConstraint(fields=["poll", "address"], name="one_code_per_address"),
+        ]
+
+
 class Seal(models.Model):
     """One entry of a poll's sealed log (voting/sealed_log.py): a batch of receipts, or the closing entry.
 

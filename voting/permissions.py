@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from voting.errors import RefusalCode, Refused
 from voting.models import Host, Poll, Room
-from voting.words import HiddenBecause, PollState, ResultsDetail, ResultsVisible, VoteChange
+from voting.words import Electorate, HiddenBecause, PollState, ResultsDetail, ResultsVisible, VoteChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ def why_not_vote(poll: Poll, viewer: Viewer | None, *, has_voted: bool) -> Refus
         )
     if poll.state != PollState.OPEN:
         return Refused(RefusalCode.NOT_OPEN, NOT_OPEN_BECAUSE[PollState(poll.state)])
+    if poll.electorate == Electorate.SIGNED_IN and not viewer.is_signed_in:
+        return Refused(RefusalCode.SIGN_IN_REQUIRED, "Only signed-in users may vote in this poll.")
     if has_voted and poll.vote_change == VoteChange.NEVER:
         return Refused(RefusalCode.ALREADY_VOTED, "You have voted; votes in this poll cannot be changed.")
     return None

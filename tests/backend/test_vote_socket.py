@@ -12,7 +12,9 @@ from tests.backend.doors import Socket
 from tests.backend.rooms import open_poll
 from tests.backend.talks import error_code, one_answer, over
 from tests.conftest import Rates
+from tests.voting.people import host_of
 from voting.actions import polls, rooms
+from voting.actions.handing_out import make_ballot_codes
 from voting.database import in_database
 from voting.guests import new_guest
 from voting.models import Room, Vote
@@ -45,6 +47,22 @@ def test_a_secret_vote_is_changed_by_the_key_that_came_with_it() -> None:
     assert (changed["status"], changed["receipt"]) == ("REPLACED", first["receipt"])
     assert "ballotKey" not in changed
     assert again == first
+
+
+def test_a_ballot_code_comes_with_the_vote() -> None:
+    poll = open_poll(policy={"electorate": "BALLOT_CODE"})
+    (code,) = make_ballot_codes(viewer=host_of(poll), poll_id=poll.pk, count=1)
+
+    async def talk(socket: Socket) -> list[Any]:
+        said = [{"vote": 1}, {"vote": 1, "ballotCode": "x"}, {"vote": 1, "ballotCode": code}]
+        return [await socket.answer_to(message) for message in said]
+
+    without, wrong, right = over(f"/ws/vote/{poll.pk}/", talk)
+    assert [error_code(answer) for answer in (without, wrong)] == [
+        "BALLOT_CODE_REQUIRED",
+        "BALLOT_CODE_INVALID",
+    ]
+    assert right["status"] == "NEW"
 
 
 def test_a_join_code_in_any_case_means_the_poll_that_the_room_shows() -> None:

@@ -48,6 +48,7 @@ def test_each_example_is_answered_and_not_refused(name: str) -> None:
         roomId=str(poll.room_id),
         joinCode=poll.room.join_code,
         draftId=str(draft(host, room_id=poll.room_id).pk),
+        codesId=str(draft(host, room_id=poll.room_id, policy={"electorate": "BALLOT_CODE"}).pk),
     )
     operation = OPERATIONS[name]
     declared = {v.variable.name.value for v in operation.variable_definitions or ()}
@@ -67,7 +68,7 @@ def test_each_example_is_answered_and_not_refused(name: str) -> None:
 
 def test_every_mutation_has_an_example_or_is_the_twin_of_one() -> None:
     twins = {"createRoom", "joinAsHost", "showPoll", "updatePoll", "pausePoll"}
-    twins |= {"revealResults", "hideResults", "withdrawVote"}
+    twins |= {"revealResults", "hideResults", "withdrawVote", "voidUnspentCodes"}
     mutations = set(schema._schema.mutation_type.fields)  # type: ignore[union-attr]
     shown = {name for name in mutations if re.search(rf"^  {name}\b", EXAMPLES, re.MULTILINE)}
     assert mutations - shown <= twins

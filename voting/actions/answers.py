@@ -73,7 +73,9 @@ def check_request_id(request_id: str | None) -> None:
 
 
 # Refusals that would turn into something else when the poll moves on.
-PASSING = frozenset({RefusalCode.NOT_OPEN, RefusalCode.NOT_ALLOWED, RefusalCode.NOT_FOUND})
+PASSING = frozenset(
+    {RefusalCode.NOT_OPEN, RefusalCode.NOT_ALLOWED, RefusalCode.NOT_FOUND, RefusalCode.BALLOT_CODE_REQUIRED}
+)
 
 
 def is_kept(answer: Answered, poll: Poll) -> bool:

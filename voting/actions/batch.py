@@ -17,6 +17,8 @@ from voting.actions.answers import (
     is_kept,
     kept_answer,
 )
+from voting.actions.ballot_codes import BY_CODE
+from voting.actions.code_holders import CodeHolders, holders_in
 from voting.actions.given_marks import GivenMarks, by_position
 from voting.actions.holding import announce_on_commit, hold_polls, may_be_seen_by
 from voting.actions.rows import Known, Move, Place, Standing, store
@@ -40,6 +42,7 @@ class CastRequest:
     marks: GivenMarks
     request_id: str | None = None
     ballot_key: str | None = None
+    ballot_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ def carry_out(requests: Sequence[Request]) -> list[Answered]:
         {request.request_id for request in requests if request.request_id},
     )
     checked = [_checked(polls.get(request.poll_id), request) for request in requests]
-    batch = _Batch(polls, now, known, _secret_votes(polls, requests))
+    codes = holders_in(polls, (r.viewer.id for r in requests), ((r.poll_id, _code(r)) for r in requests))
+    batch = _Batch(polls, now, known, _secret_votes(polls, requests), codes)
     given = [batch.answer(request, marks) for request, marks in zip(requests, checked, strict=True)]
     batch.store()
     return given
@@ -79,6 +83,10 @@ def _secret_votes(polls: dict[UUID, Poll], requests: Sequence[Request]) -> Secre
     if not secret:
         return None
     return SecretVotes(secret, [_asked(request) for request in requests if request.poll_id in secret])
+
+
+def _code(request: Request) -> str | None:
+    return request.ballot_code if isinstance(request, CastRequest) else None
 
 
 def _asked(request: Request) -> Asked:
@@ -101,9 +109,14 @@ class _Batch:
     """The held polls, what the database knows of these voters there, and what is to be stored."""
 
     def __init__(
-        self, polls: dict[UUID, Poll], now: datetime, known: Known, secret: SecretVotes | None
+        self,
+        polls: dict[UUID, Poll],
+        now: datetime,
+        known: Known,
+        secret: SecretVotes | None,
+        codes: CodeHolders | None,
     ) -> None:
-        self._polls, self._now, self._secret = polls, now, secret
+        self._polls, self._now, self._secret, self._codes = polls, now, secret, codes
         self._hosts, self._votes = known.hosts, known.votes
         self._earlier: dict[tuple[UUID, UUID, str | None], Answered] = {
             asked: kept_answer(polls[asked[0]], content) for asked, content in known.answers.items()
@@ -163,6 +176,21 @@ class _Batch:
         refuse(why_not_vote(poll, request.viewer, has_voted=False))
         if isinstance(marks, Refused):
             raise marks
+        if self._codes is not None and poll.electorate in BY_CODE:
+            return self._cast_by_code(self._codes, poll, request, place, marks)
+        return self._cast_anyhow(poll, request, place, marks)
+
+    def _cast_by_code(
+        self, codes: CodeHolders, poll: Poll, request: Request, place: Place, marks: Marks
+    ) -> Cast:
+        """The vote of who holds a code; a code is spent with the vote or not at all."""
+        spending = codes.admit(poll, request.viewer, _code(request))
+        cast = self._cast_anyhow(poll, request, place, marks)
+        if spending is not None:
+            codes.spend(spending, place)
+        return cast
+
+    def _cast_anyhow(self, poll: Poll, request: Request, place: Place, marks: Marks) -> Cast:
         if self._secret is not None and poll.secret:
             return self._secret.cast(poll, request.viewer, _asked(request), marks)
         return self._cast(poll, request.viewer, place, marks)
@@ -219,5 +247,5 @@ class _Batch:
             replaced=self._replaced,
             withdrawn=self._withdrawn,
             answers=self._to_keep,
-            more=more,
+            more=[*more, *self._codes.written()] if self._codes is not None else more,
         )

@@ -13,6 +13,8 @@ MOST_QUESTION_CHARACTERS = 500
 MOST_DESCRIPTION_CHARACTERS = 5000
 MOST_LABEL_CHARACTERS = 200
 
+OFFERED_ELECTORATES = frozenset({Electorate.ANYONE, Electorate.BALLOT_CODE})
+
 USUAL_POLICY: dict[str, object] = {
     "results_visible": ResultsVisible.ALWAYS,
     "results_detail": ResultsDetail.COUNTS,
@@ -56,14 +58,14 @@ def complete_rules(method: str, given: Mapping[str, object], options: int) -> Ru
 def complete_policy(
     given: Mapping[str, object], present: Mapping[str, object] | None = None
 ) -> dict[str, object]:
-    """The policy with what is given over what is present (or usual); refuses what is not built."""
+    """The policy with what is given over what is present (or usual)."""
     policy = dict(present or USUAL_POLICY)
     said = {name: value for name, value in given.items() if value is not None}
     if said.get("secret") and not policy["secret"]:
         policy["results_visible"] = ResultsVisible.AFTER_CLOSING
     policy.update(said)
-    if policy["electorate"] != Electorate.ANYONE:
-        raise invalid_input("Only electorate ANYONE is offered here yet.", "policy", "electorate")
+    if policy["electorate"] not in OFFERED_ELECTORATES:
+        raise invalid_input("This electorate is not offered here yet.", "policy", "electorate")
     return policy
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from voting.actions import answers
 from voting.actions.answers import Answered, Cast, Withdrawal, cast_from
 from voting.actions.batch import CastRequest, WithdrawRequest, carry_out
+from voting.actions.code_holders import why_no_code
 from voting.actions.given_marks import GivenMarks
 from voting.actions.holding import known
 from voting.actions.rows import Standing
@@ -26,11 +27,13 @@ def cast_request(
     poll_id: UUID,
     marks: GivenMarks,
     request_id: str | None,
+    *,
     ballot_key: str | None = None,
+    ballot_code: str | None = None,
 ) -> CastRequest:
     """The wish to vote, if somebody known makes it in a way that can be kept."""
     answers.check_request_id(request_id)
-    return CastRequest(known(viewer), poll_id, marks, request_id, ballot_key)
+    return CastRequest(known(viewer), poll_id, marks, request_id, ballot_key, ballot_code)
 
 
 def withdraw_request(
@@ -57,9 +60,11 @@ def cast_vote(
     marks: GivenMarks,
     request_id: str | None = None,
     ballot_key: str | None = None,
+    ballot_code: str | None = None,
 ) -> Cast:
     """Store the viewer's vote, or say why not; a request made before gets its first answer again."""
-    (answer,) = carry_out([cast_request(viewer, poll_id, marks, request_id, ballot_key)])
+    request = cast_request(viewer, poll_id, marks, request_id, ballot_key=ballot_key, ballot_code=ballot_code)
+    (answer,) = carry_out([request])
     return expect(answer, Cast)
 
 
@@ -98,10 +103,13 @@ def read_roll(poll_id: UUID, viewer: Viewer) -> Poll | None:
     return entry.poll if entry else None
 
 
-def read_why_not_vote(poll_id: UUID, viewer: Viewer | None) -> Refused | None:
-    """Why a vote of the viewer would be refused now, or None."""
+def read_why_not_vote(poll_id: UUID, viewer: Viewer | None, ballot_code: str | None = None) -> Refused | None:
+    """Why a vote of the viewer, with this code if it has one, would be refused now, or None."""
     poll = Poll.objects.get(pk=poll_id)
     has_voted = viewer is not None and (
         Vote.objects.filter(poll=poll, voter=viewer.id).exists() or read_roll(poll_id, viewer) is not None
     )
-    return why_not_vote(poll, viewer, has_voted=has_voted)
+    refused = why_not_vote(poll, viewer, has_voted=has_voted)
+    if refused is None and viewer is not None:
+        return why_no_code(poll, viewer, ballot_code)
+    return refused

@@ -253,7 +253,7 @@ def test_a_thousand_options_are_taken() -> None:
     [
         ({"method": "NONSENSE"}, ("method",)),
         ({"policy": {"electorate": "SIGNED_IN"}}, ("policy", "electorate")),
-        ({"policy": {"electorate": "BALLOT_CODE"}}, ("policy", "electorate")),
+        ({"policy": {"electorate": "INVITED"}}, ("policy", "electorate")),
         ({"rules": {"max_choices": 4}, "method": "APPROVAL"}, ("rules", "maxChoices")),
         ({"rules": {"budget": 10}}, ("rules", "budget")),
     ],

@@ -1,0 +1,62 @@
+"""What a host can do for who may vote: one action each, refusals as data."""
+
+from typing import Annotated
+
+import strawberry
+
+from schema.context import Info
+from schema.hosting import PollId, own_poll
+from schema.inputs import known_id
+from schema.polls import Poll
+from schema.refusals import Refusal, refusals_as_data
+from voting import models
+from voting.actions import handing_out
+from voting.database import in_database
+
+
+@strawberry.type(description="Ballot codes that were just made.")
+class BallotCodes:
+    codes: list[str] = strawberry.field(description="Shown this once; only a hash of each is stored.")
+    poll: Poll = strawberry.field(description="The poll that they are for.")
+
+
+@strawberry.type(description="Ballot codes were made worthless.")
+class VoidedCodes:
+    voided: int = strawberry.field(description="How many; codes that were voted with stay as they are.")
+    poll: Poll = strawberry.field(description="The poll that they were for.")
+
+
+BallotCodesResult = Annotated[
+    BallotCodes | Refusal, strawberry.union("BallotCodesResult", description="The codes, or why not.")
+]
+VoidedCodesResult = Annotated[
+    VoidedCodes | Refusal, strawberry.union("VoidedCodesResult", description="How many, or why not.")
+]
+
+
+@strawberry.type
+class HandingOut:
+    @strawberry.mutation(
+        description="Make ballot codes for a BALLOT_CODE poll. Each gives one vote; earlier ones stay good."
+    )
+    @refusals_as_data
+    async def make_ballot_codes(
+        self,
+        info: Info,
+        poll_id: PollId,
+        count: Annotated[int, strawberry.argument(description="1 to 1,000.")],
+    ) -> BallotCodesResult:
+        info.context.spend("make_codes")
+        viewer, known = info.context.viewer, known_id(poll_id, "poll")
+        codes = await in_database(handing_out.make_ballot_codes, viewer=viewer, poll_id=known, count=count)
+        return BallotCodes(codes=codes, poll=await own_poll(models.Poll(pk=known)))
+
+    @strawberry.mutation(
+        description="Make all ballot codes worthless that nobody has voted with, such as on a lost sheet. "
+        "In secret polls only before they open."
+    )
+    @refusals_as_data
+    async def void_unspent_codes(self, info: Info, poll_id: PollId) -> VoidedCodesResult:
+        viewer, known = info.context.viewer, known_id(poll_id, "poll")
+        voided = await in_database(handing_out.void_unspent_codes, viewer=viewer, poll_id=known)
+        return VoidedCodes(voided=voided, poll=await own_poll(models.Poll(pk=known)))
