@@ -1,13 +1,11 @@
 """Livetally's settings. The environment is read here only; .env.example lists every variable."""
 
-import os
-import secrets
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+
+from backend.secret_keys import kept_key, why_not_in_production
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -15,25 +13,9 @@ VAR_DIR = BASE_DIR / "var"
 environ.Env.read_env(BASE_DIR / ".env")
 
 
-def _secret_key() -> str:
-    """The key made at the first run and kept in var/secret_key, readable by its owner only.
-
-    It appears whole: a process that is killed leaves no empty key, and of two first runs one key stays.
-    """
-    path = VAR_DIR / "secret_key"
-    if not path.exists():
-        VAR_DIR.mkdir(exist_ok=True)
-        with NamedTemporaryFile("w", dir=VAR_DIR, prefix=".secret_key.") as made:
-            made.write(secrets.token_urlsafe(50))
-            made.flush()
-            os.fsync(made.fileno())
-            with suppress(FileExistsError):
-                os.link(made.name, path)
-    return path.read_text().strip()
-
-
-# Signs guest cookies, tokens, receipts and host keys. Left out: made once and kept in var/secret_key.
-SECRET_KEY: str = env.str("SECRET_KEY", default="") or _secret_key()
+# Signs guest cookies, tokens, receipts and host keys. Left out: made once and kept in var/secret_key;
+# not so with BEHIND_TLS, where a long random one is asked for.
+SECRET_KEY: str = env.str("SECRET_KEY", default="")
 # Earlier keys that are still honoured, newest first, comma-separated.
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 # Shows tracebacks in the browser: for development only.
@@ -46,6 +28,14 @@ if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS lists this server's own names; * would admit rebound ones.")
 if DEBUG and BEHIND_TLS:
     raise ImproperlyConfigured("DEBUG shows the inside to everyone; it does not go with BEHIND_TLS.")
+if BEHIND_TLS:
+    for name, key in [
+        ("SECRET_KEY", SECRET_KEY),
+        *(("SECRET_KEY_FALLBACKS", key) for key in SECRET_KEY_FALLBACKS),
+    ]:
+        if reason := why_not_in_production(key):
+            raise ImproperlyConfigured(f"{name} {reason}")
+SECRET_KEY = SECRET_KEY or kept_key(VAR_DIR / "secret_key")
 # Bytes that the body of one request may have.
 MAX_BODY_BYTES: int = env.int("MAX_BODY_BYTES", default=64 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
@@ -206,6 +196,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 if BEHIND_TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
+# Whether other hosts below this name speak TLS is not ours to promise (W005, W021), and http is sent to https
+# by the proxy that ends TLS: here it would also send away probes inside (W008).
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 
 # On standard error. A request that was refused is its sender's business, not a fault.
 LOGGING = {

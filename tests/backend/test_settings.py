@@ -1,4 +1,4 @@
-"""The settings: what a server refuses to start with."""
+"""The settings: what a server refuses to start with, and what Django thinks of the rest."""
 
 import os
 import subprocess
@@ -7,34 +7,99 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
-from backend import settings
+from backend.secret_keys import NEW_KEY, kept_key, why_not_in_production
+from tests.test_architecture import CHECKOUT
 
-REFUSED = {"S1": {"DEBUG": "on", "BEHIND_TLS": "on"}, "S3": {"ALLOWED_HOSTS": "localhost,*"}}
+GOOD_KEY = "Q2hhbmdlZEZvckVhY2hJbnN0YWxsYXRpb24tNTUxNzM4MDQxMjU5"
+PRODUCTION = {"BEHIND_TLS": "on", "SECRET_KEY": GOOD_KEY, "ALLOWED_HOSTS": "votes.example"}
+# What is wrong with each, and what the refusal must tell.
+REFUSED = {
+    "S1-debug": ({"DEBUG": "on"}, "DEBUG shows the inside"),
+    "S2-missing": ({"SECRET_KEY": ""}, "SECRET_KEY is missing"),
+    "S2-short": ({"SECRET_KEY": GOOD_KEY[:49]}, "SECRET_KEY is shorter than 50"),
+    "S2-monotonous": ({"SECRET_KEY": "abcdefg" * 8}, "SECRET_KEY has fewer than 8 different"),
+    "S2-published": ({"SECRET_KEY": f"django-insecure-{GOOD_KEY}"}, "SECRET_KEY has been published"),
+    "S14-weak-fallback": ({"SECRET_KEY_FALLBACKS": f"{GOOD_KEY},short"}, "SECRET_KEY_FALLBACKS is shorter"),
+    "S3-any-host": ({"ALLOWED_HOSTS": "localhost,*"}, "ALLOWED_HOSTS lists this server's own names"),
+}
+
+
+def python(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """What comes of running Python in this environment, warnings being no errors."""
+    command, env = [sys.executable, *arguments], os.environ | environment
+    return subprocess.run(command, cwd=CHECKOUT, env=env, capture_output=True, text=True, check=False)
 
 
 def starting(**environment: str) -> "subprocess.CompletedProcess[str]":
     """What comes of reading the settings in this environment."""
-    command = [sys.executable, "-c", "import backend.settings"]
-    return subprocess.run(command, env=os.environ | environment, capture_output=True, text=True, check=False)
+    return python("-c", "import backend.settings", **environment)
 
 
-@pytest.mark.parametrize("environment", REFUSED.values(), ids=REFUSED.keys())
-def test_dangerous_settings_are_refused(environment: dict[str, str]) -> None:
-    assert "ImproperlyConfigured" in starting(**environment).stderr
+@pytest.mark.parametrize(("environment", "told"), REFUSED.values(), ids=REFUSED.keys())
+def test_dangerous_settings_are_refused(environment: dict[str, str], told: str) -> None:
+    (line,) = [
+        line
+        for line in starting(**PRODUCTION | environment).stderr.splitlines()
+        if "ImproperlyConfigured:" in line
+    ]
+    assert told in line
+    assert GOOD_KEY not in line
 
 
-def test_the_settings_of_the_tests_are_fine() -> None:
-    assert starting().returncode == 0
+@pytest.mark.parametrize("environment", [{}, PRODUCTION], ids=["as-tested", "production"])
+def test_safe_settings_are_fine(environment: dict[str, str]) -> None:
+    assert starting(**environment).stderr == ""
 
 
-def test_of_many_first_runs_one_key_stays_and_only_its_owner_reads_it(
+def test_s9_django_finds_nothing_to_warn_of_in_production() -> None:
+    environment = PRODUCTION | {"DJANGO_SETTINGS_MODULE": "backend.settings"}
+    check = python("manage.py", "check", "--deploy", "--fail-level", "WARNING", **environment)
+    assert check.returncode == 0, check.stderr
+    assert "no issues (3 silenced)" in check.stdout, check.stdout
+
+
+def test_s2_the_key_that_a_refusal_tells_to_make_is_good() -> None:
+    made = subprocess.run(NEW_KEY, shell=True, capture_output=True, text=True, check=True)
+    assert why_not_in_production(made.stdout.strip()) is None
+    assert why_not_in_production("0123456789abcdef" * 4) is None  # as `openssl rand -hex 32` writes them
+
+
+def test_s2_of_many_first_runs_one_key_stays_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    path = tmp_path / "var" / "secret_key"
+    with ThreadPoolExecutor(8) as runs:
+        keys = {run.result() for run in [runs.submit(kept_key, path) for _ in range(32)]}
+    (key,) = keys
+    assert why_not_in_production(key) is None
+    (file,) = path.parent.iterdir()
+    assert (file, file.stat().st_mode & 0o777) == (path, 0o600)
+
+
+def test_s2_a_first_run_that_was_killed_leaves_nothing_to_stumble_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settings, "VAR_DIR", tmp_path)
-    with ThreadPoolExecutor(8) as runs:
-        keys = {run.result() for run in [runs.submit(settings._secret_key) for _ in range(32)]}
-    (key,) = keys
-    assert len(key) > 50
-    (file,) = tmp_path.iterdir()
-    assert (file.name, file.stat().st_mode & 0o777) == ("secret_key", 0o600)
+    path = tmp_path / "secret_key"
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            kept_key(path)
+    assert not path.exists()
+    assert len(kept_key(path)) > 50
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_s2_a_key_needs_no_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert kept_key(tmp_path / "secret_key") == kept_key(tmp_path / "secret_key")
+
+
+def test_s2_an_empty_key_file_is_refused_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / "secret_key"
+    path.write_text("\n")
+    with pytest.raises(ImproperlyConfigured, match=r"secret_key is empty\. Put its key back"):
+        kept_key(path)
+    assert path.read_text() == "\n"
