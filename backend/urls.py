@@ -20,7 +20,7 @@ public_doors = [
     path("metrics", metrics),
     *(path(f"export/<uuid:poll_id>.{form}", export, {"form": form}) for form in ("json", "blt", "csv")),
     path("", app_page),
-    re_path(r"^methods/?$", app_page),
+    re_path(r"^(?:methods|verify)/?$", app_page),
     re_path(rf"^{JOIN_CODE}(?:/(?P<screen>host|stage))?/?$", app_page),
 ]
 

@@ -9,6 +9,7 @@ import { ParticipantPage } from "./ParticipantPage";
 const HomePage = lazy(() => import("./HomePage"));
 const HostPage = lazy(() => import("./HostPage"));
 const MethodsPage = lazy(() => import("./MethodsPage"));
+const VerifyPage = lazy(() => import("./VerifyPage"));
 const StagePage = lazy(() => import("./StagePage"));
 
 export function App() {
@@ -20,6 +21,9 @@ export function App() {
         </Route>
         <Route path="/methods">
           <MethodsPage />
+        </Route>
+        <Route path="/verify">
+          <VerifyPage />
         </Route>
         <Route path="/:joinCode">
           {({ joinCode }) =>

@@ -72,6 +72,7 @@ export function pollOf(over: Partial<Poll> = {}): Poll {
       resultsVisible: "ALWAYS",
       resultsDetail: "COUNTS",
       voteChange: "WHILE_OPEN",
+      secret: false,
     },
     viewerVote: null,
     viewerMayVote: true,

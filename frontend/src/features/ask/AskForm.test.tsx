@@ -5,7 +5,7 @@ import { FakeServer } from "../../testing/fakeServer";
 import { pollOf } from "../../testing/polls";
 import { methodNames } from "../../ui/methodWords";
 import { AskForm } from "./AskForm";
-import { ruleWords, words } from "./words";
+import { ruleWords, secrecyWords, visibleWords, words } from "./words";
 
 const asked = () => {
   const { tally, viewerVote, viewerMayVote, viewerMayNotVoteBecause, ...poll } = pollOf();
@@ -33,7 +33,7 @@ test("a question is asked with its options and starts at once", async () => {
       method: "APPROVAL",
       description: "",
       rules: {},
-      policy: { resultsVisible: "ALWAYS", resultsDetail: "COUNTS", voteChange: "WHILE_OPEN" },
+      policy: { resultsVisible: "ALWAYS", resultsDetail: "COUNTS", voteChange: "WHILE_OPEN", secret: false },
       open: true,
     },
   });
@@ -147,4 +147,18 @@ test("what is written while a question is on its way stays", async () => {
   answer(asked());
   await waitFor(() => expect(onAsked).toHaveBeenCalledOnce());
   expect(screen.getByLabelText<HTMLTextAreaElement>(words.question).value).toBe("Which film? And when?");
+});
+
+test("a secret question shows results after the close at the earliest", async () => {
+  const server = new FakeServer().answer("CreatePoll", asked);
+  server.render(<AskForm onAsked={vi.fn()} />);
+  await write();
+  await userEvent.click(screen.getByText(words.settings));
+  await userEvent.click(screen.getByRole("radio", { name: secrecyWords.SECRET }));
+  expect(screen.queryByRole("radio", { name: visibleWords.ALWAYS })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: words.start }));
+  await waitFor(() => expect(server.count("CreatePoll")).toBe(1));
+  expect(server.asked[0]?.variables).toMatchObject({
+    input: { policy: { secret: true, resultsVisible: "AFTER_CLOSING" } },
+  });
 });

@@ -36,7 +36,12 @@ test("a draft comes with everything that it has, and is saved with what was chan
       options: ["The forest", "Night train"],
       method: "APPROVAL",
       rules: { maxChoices: 1, ties: "SHARED" },
-      policy: { resultsVisible: "AFTER_REVEAL", resultsDetail: "PERCENTAGES", voteChange: "NEVER" },
+      policy: {
+        resultsVisible: "AFTER_REVEAL",
+        resultsDetail: "PERCENTAGES",
+        voteChange: "NEVER",
+        secret: false,
+      },
     },
   });
 });

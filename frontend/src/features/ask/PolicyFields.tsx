@@ -7,6 +7,9 @@ import {
   changeWords,
   detailLines,
   detailWords,
+  type Secrecy,
+  secrecyLines,
+  secrecyWords,
   visibleLines,
   visibleWords,
   words,
@@ -16,14 +19,26 @@ const VISIBLE = Object.keys(visibleWords) as ResultsVisible[];
 const DETAILS = Object.keys(detailWords) as ResultsDetail[];
 const CHANGES = Object.keys(changeWords) as VoteChange[];
 
+const SECRECY = Object.keys(secrecyWords) as Secrecy[];
+/** While a secret poll is open nobody sees results, so there is no earlier moment to choose. */
+const AFTER_THE_CLOSE: ResultsVisible[] = ["AFTER_CLOSING", "AFTER_REVEAL", "HOST_ONLY"];
+
 type Props = { draft: QuestionDraft; onChange: (over: Partial<QuestionDraft>) => void };
 
 export function PolicyFields({ draft, onChange }: Props) {
   return (
     <>
       <ChoiceList
+        legend={words.secrecy}
+        choices={SECRECY}
+        names={secrecyWords}
+        lines={secrecyLines}
+        value={draft.secret ? "SECRET" : "OWN"}
+        onChange={(secrecy) => onChange(secrecyOf(secrecy, draft))}
+      />
+      <ChoiceList
         legend={words.results}
-        choices={VISIBLE}
+        choices={draft.secret ? AFTER_THE_CLOSE : VISIBLE}
         names={visibleWords}
         lines={visibleLines}
         value={draft.resultsVisible}
@@ -49,4 +64,10 @@ export function PolicyFields({ draft, onChange }: Props) {
       />
     </>
   );
+}
+
+function secrecyOf(secrecy: Secrecy, { resultsVisible }: QuestionDraft): Partial<QuestionDraft> {
+  const secret = secrecy === "SECRET";
+  if (!secret || AFTER_THE_CLOSE.includes(resultsVisible)) return { secret };
+  return { secret, resultsVisible: "AFTER_CLOSING" };
 }

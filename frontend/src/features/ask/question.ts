@@ -21,6 +21,7 @@ export type QuestionDraft = {
   resultsVisible: ResultsVisible;
   resultsDetail: ResultsDetail;
   voteChange: VoteChange;
+  secret: boolean;
 };
 
 /** What is sent of it, whether the question is new or changed. */
@@ -40,6 +41,7 @@ export function newQuestion(): QuestionDraft {
     resultsVisible: "ALWAYS",
     resultsDetail: "COUNTS",
     voteChange: "WHILE_OPEN",
+    secret: false,
   };
 }
 
@@ -52,7 +54,7 @@ export function draftOf({
   rules,
   policy,
 }: FollowedPoll): QuestionDraft {
-  const { resultsVisible, resultsDetail, voteChange } = policy;
+  const { resultsVisible, resultsDetail, voteChange, secret } = policy;
   return {
     question,
     description,
@@ -62,6 +64,7 @@ export function draftOf({
     resultsVisible,
     resultsDetail,
     voteChange,
+    secret,
   };
 }
 
@@ -69,13 +72,13 @@ export function draftOf({
 export function readQuestion(
   draft: QuestionDraft,
 ): { question: Question } | { problem: RuleProblem | string } {
-  const { question, description, method, resultsVisible, resultsDetail, voteChange } = draft;
+  const { question, description, method, resultsVisible, resultsDetail, voteChange, secret } = draft;
   const options = optionsIn(draft.lines);
   const missing = whatIsMissing({ question, options });
   if (missing !== null) return { problem: missing };
   const read = readRules(method, draft.rules, options.length);
   if ("problem" in read) return read;
-  const policy = { resultsVisible, resultsDetail, voteChange };
+  const policy = { resultsVisible, resultsDetail, voteChange, secret };
   return { question: { question, description, options, method, rules: read.rules, policy } };
 }
 

@@ -24,6 +24,7 @@ export const words = {
   leastOverMost: "This is more than “At most”.",
   lowestOverHighest: "The lowest score must be below the highest.",
   settings: "More settings",
+  secrecy: "Secrecy",
   results: "People see the results",
   detail: "What they see of them",
   change: "Changing a vote",
@@ -42,6 +43,19 @@ export const words = {
   notLoaded: "This question couldn’t be loaded. Close it and try again.",
   problemAt: (field: string, message: string) => `${field}: ${message}`,
   lost: "Livetally didn’t answer. Your question is still here; try again.",
+};
+
+export type Secrecy = "OWN" | "SECRET";
+
+export const secrecyWords: Record<Secrecy, string> = {
+  OWN: "Without names",
+  SECRET: "Secret",
+};
+
+export const secrecyLines: Record<Secrecy, string> = {
+  OWN: "Each vote is stored with a random number for its voter, who sees and changes it on any page.",
+  SECRET:
+    "What is marked is stored apart from who voted, nobody sees results before the close, and only a key that each voter keeps can change a vote.",
 };
 
 export const visibleWords: Record<ResultsVisible, string> = {

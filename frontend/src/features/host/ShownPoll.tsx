@@ -53,6 +53,7 @@ export function ShownPoll({ pollId, takeFocus, state, next, onShow }: Props) {
 /** Who else sees the bars that the host sees, in one sentence; nothing where everyone always does. */
 function whoSees({ policy, revealed, tally }: FollowedPoll): string | null {
   const closed = tally.state === "CLOSED";
+  if (policy.secret && !closed) return words.secretNote;
   switch (policy.resultsVisible) {
     case "ALWAYS":
       return null;

@@ -7,6 +7,7 @@ import { hiddenSentences } from "../../ui/results/resultWords";
 import { Ballot } from "./ballot/Ballot";
 import { faultOf } from "./ballot/faultOf";
 import { forgetDraft, useDraft } from "./draft";
+import { keptBallot } from "./keptBallot";
 import { myTags } from "./MyMarks";
 import { MyVote } from "./MyVote";
 import { type Kind, kindOf, type Marks, marksFrom, marksWithin, noMarks, sameMarks } from "./marks";
@@ -29,20 +30,22 @@ export function MyPart({ poll, askAgain }: Props) {
     setActed(true);
     cast(marks);
   };
+  const hasVoted = poll.viewerVote !== null;
   const recorded = recordedMarks(poll, kind);
   const { state } = poll.tally;
-  const mayChange = recorded !== null && state === "OPEN" && poll.policy.voteChange === "WHILE_OPEN";
+  const holdsKey = !poll.policy.secret || keptBallot(poll.id) !== null;
+  const mayChange = hasVoted && holdsKey && state === "OPEN" && poll.policy.voteChange === "WHILE_OPEN";
 
   if (progress.step === "sending" || progress.step === "waiting") {
     const marks = progress.intent.marks ?? recorded ?? noMarks(kind);
     return <OnItsWay poll={poll} step={progress.step} marks={marks} takingBack={!progress.intent.marks} />;
   }
   // A change that is half made stays through a pause, as a first vote does.
-  const changing = editing && recorded !== null && (mayChange || state === "PAUSED");
+  const changing = editing && hasVoted && (mayChange || state === "PAUSED");
   return (
     <>
       <Trouble progress={progress} onAgain={again} onDismiss={dismiss} />
-      {recorded && !changing ? (
+      {hasVoted && !changing ? (
         <>
           <MyVote
             poll={poll}
@@ -77,10 +80,10 @@ function keepVote(pollId: string, setEditing: (editing: boolean) => void): void 
   setEditing(false);
 }
 
-/** The voter's recorded marks, or null without a vote. */
+/** The voter's recorded marks; null without a vote, and in secret polls. */
 function recordedMarks({ viewerVote }: FollowedPoll, kind: Kind): Marks | null {
-  if (!viewerVote) return null;
-  const marks = viewerVote.marks ?? [];
+  const marks = viewerVote?.marks;
+  if (!marks) return null;
   return marksFrom(
     kind,
     marks.map(({ option, value }) => ({ optionId: option.id, value })),
@@ -139,6 +142,7 @@ function Voting({ poll, kind, first, progress, current, onVote, onKeep }: Voting
   return (
     <>
       {notice && <p className="notice">{notice}</p>}
+      {poll.policy.secret && <p className="soft">{words.secretNotice}</p>}
       <Ballot
         poll={poll}
         marks={marks}

@@ -2,12 +2,14 @@
 import { useEffect, useRef } from "react";
 import type { FollowedPoll } from "../../graphql/poll";
 import { MyMarks } from "./MyMarks";
+import { MyReceipt } from "./MyReceipt";
 import type { Marks } from "./marks";
 import { words } from "./words";
 
 type Props = {
   poll: FollowedPoll;
-  marks: Marks;
+  /** Null in a secret poll: there nothing tells what was marked. */
+  marks: Marks | null;
   step: "recorded" | "sending" | "waiting";
   takingBack?: boolean;
   onChange?: () => void;
@@ -27,7 +29,8 @@ export function MyVote({ poll, marks, step, takingBack, onChange, onWithdraw, ta
         {step === "recorded" && <Tick />}
         {title(step, takingBack)}
       </h2>
-      <MyMarks poll={poll} marks={marks} />
+      {marks ? <MyMarks poll={poll} marks={marks} /> : <p className="soft">{words.secretMarks}</p>}
+      {step === "recorded" && <MyReceipt poll={poll} open={takeFocus && poll.policy.secret} />}
       {(onChange || onWithdraw) && (
         <div className="my-vote-actions">
           {onChange && (

@@ -21,7 +21,7 @@ const show = (server: FakeServer) =>
   server.render(<Participant joinCode="ABC234" unknown={<p>unknown</p>} onTitle={vi.fn()} />);
 
 const castAnswer = (poll: Poll) => ({
-  castVote: { __typename: "CastVotePayload", status: "NEW", vote: poll.viewerVote, poll },
+  castVote: { __typename: "CastVotePayload", status: "NEW", ballotKey: null, vote: poll.viewerVote, poll },
 });
 
 describe("voting", () => {

@@ -11,6 +11,7 @@ import {
   type RefusalPartsFragment,
   WithdrawVoteDocument,
 } from "../../graphql/generated";
+import { forgetBallot, keepBallot, keptBallot } from "./keptBallot";
 import type { Marks } from "./marks";
 import { type Answer, type Intent, VoteQueue } from "./voteQueue";
 
@@ -51,16 +52,26 @@ function queueOf(client: ApolloClient): VoteQueue<RefusalPartsFragment> {
 
 async function send(client: ApolloClient, intent: Intent): Promise<Answer<RefusalPartsFragment>> {
   const { pollId, requestId, marks } = intent;
+  const ballotKey = keptBallot(pollId)?.ballotKey;
+  const key = ballotKey ? { ballotKey } : {};
   if (marks === null) {
     const { data } = await client.mutate({
       mutation: WithdrawVoteDocument,
-      variables: { pollId, requestId },
+      variables: { pollId, requestId, ...key },
     });
-    return read(data?.withdrawVote);
+    const answer = read(data?.withdrawVote);
+    if (answer.kind === "done") forgetBallot(pollId);
+    return answer;
   }
-  const input = { pollId, requestId, marks: marks as MarksInput };
+  const input = { pollId, requestId, marks: marks as MarksInput, ...key };
   const { data } = await client.mutate({ mutation: CastVoteDocument, variables: { input } });
-  return read(data?.castVote);
+  const answer = read(data?.castVote);
+  // Until it is kept the intent is not forgotten: the same request is told its key again.
+  if (data?.castVote.__typename === "CastVotePayload" && data.castVote.ballotKey) {
+    const { ballotKey, vote } = data.castVote;
+    keepBallot(pollId, { ballotKey, receipt: vote.receipt ?? "" });
+  }
+  return answer;
 }
 
 type Result = { __typename: "CastVotePayload" | "WithdrawVotePayload" } | RefusalPartsFragment | undefined;

@@ -43,6 +43,23 @@ export const words = {
   },
   yourRank: (rank: number) => `Your ${ordinal(rank)}`,
   yourValue: (value: number) => `You: ${whole.format(value)}`,
+  secretNotice:
+    "This vote is secret: what you mark is kept apart from who voted, and results come after the close.",
+  secretMarks: "What you marked is secret; no page shows it again, not even this one.",
+  notKept: "The ballot key isn’t in this browser, so the vote can’t be changed from here.",
+  receiptTitle: "Your receipt",
+  receiptText: "Once voting has closed, it proves that your vote is counted, and not what you marked.",
+  keyTitle: "Your ballot key and receipt",
+  keyText:
+    "Only this key can change your vote; the receipt proves that it is counted, and not what you marked. Both are kept in this browser and nowhere else.",
+  keyTextClosed:
+    "It proves that your vote is counted, and not what you marked. It is kept in this browser and nowhere else.",
+  ballotKey: "Ballot key",
+  receipt: "Receipt",
+  copy: (name: string) => `Copy ${name.toLowerCase()}`,
+  download: "Save as a file",
+  checkLater: "How to check it, once voting has closed",
+  checkNow: "Check that it is counted",
   change: "Change it",
   withdraw: "Take it back",
   failed: "Something went wrong on our side. Your choice is still here.",

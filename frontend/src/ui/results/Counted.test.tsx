@@ -65,9 +65,17 @@ test("the server's headline stands on top, its first sentence large", () => {
   expect(screen.getByText("Night train led at first.")).toBeTruthy();
 });
 
+const PARTS = {
+  __typename: "Poll",
+  id: "p",
+  lotSeedHash: "abc",
+  lotSeed: "123",
+  tally: { __typename: "VoteTally", id: "p:anyone", revision: 9, sealedHead: "sealed" },
+};
+
 test("a closed poll offers its rule, its votes and its seed", async () => {
   const server = new FakeServer().answer("RecountParts", () => ({
-    poll: { __typename: "Poll", id: "p", lotSeedHash: "abc", lotSeed: "123", exportUrl: "/export/p.json" },
+    poll: { ...PARTS, exportUrl: "/export/p.json" },
   }));
   const { rerender } = server.render(<Results poll={runoff()} />);
   expect(screen.queryByText(recountWords.title)).toBeNull();
@@ -80,14 +88,16 @@ test("a closed poll offers its rule, its votes and its seed", async () => {
     "/export/p.json",
     "/export/p.blt",
     "/export/p.csv",
+    "/verify#poll=p",
   ]);
+  expect(screen.getByText("sealed")).toBeTruthy();
   expect(screen.getByText("123")).toBeTruthy();
   expect(screen.getByText("abc")).toBeTruthy();
 });
 
 test("votes that are not given out are said to be so", async () => {
   const server = new FakeServer().answer("RecountParts", () => ({
-    poll: { __typename: "Poll", id: "p", lotSeedHash: "abc", lotSeed: "123", exportUrl: null },
+    poll: { ...PARTS, exportUrl: null },
   }));
   server.render(<Results poll={runoff({ provisional: false, state: "CLOSED" })} />);
   await userEvent.click(screen.getByText(recountWords.title));

@@ -3,6 +3,7 @@ import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
 import { RecountPartsDocument } from "../../graphql/generated";
 import { methodAddress, methodNames } from "../methodWords";
+import { verifyAddress } from "../verifyAddress";
 import type { ResultPoll } from "./figures";
 import { recountWords } from "./resultWords";
 
@@ -40,6 +41,15 @@ function Parts({ poll }: { poll: ResultPoll }) {
         <>
           <dt>{recountWords.votes}</dt>
           <dd>{parts.exportUrl ? <Files address={parts.exportUrl} /> : recountWords.noFiles}</dd>
+          {parts.tally.sealedHead && (
+            <>
+              <dt>{recountWords.seal}</dt>
+              <dd>
+                <code>{parts.tally.sealedHead}</code>
+                <a href={verifyAddress(poll.id)}>{recountWords.verify}</a>
+              </dd>
+            </>
+          )}
           <dt>{recountWords.seed}</dt>
           <dd>
             {parts.lotSeed && <code>{parts.lotSeed}</code>}

@@ -125,6 +125,8 @@ export const recountWords = {
     ({ json: "JSON, with the rules", blt: "BLT, for election programs", csv: "CSV, for a spreadsheet" })[
       kind
     ],
+  seal: "The seal over all votes; keep it to notice any later change",
+  verify: "Check votes and receipts in this browser",
   seed: "The seed of the lots",
   seedHash: "Its SHA-256, known since the question was asked:",
   failed: "This couldn’t be loaded.",
