@@ -40,6 +40,10 @@ class PolicyInput:
     results_detail: ResultsDetail | None = may_be_left_out("How much others than the host see.")
     vote_change: VoteChange | None = may_be_left_out("Whether votes may be changed or withdrawn.")
     electorate: Electorate | None = may_be_left_out("Who may vote.")
+    grouped_results: bool | None = may_be_left_out(
+        "Let live results move only when at least a few more (SMALLEST_GROUP) have voted, or at the close: "
+        "then nobody sees one person's vote arrive. Left out: no."
+    )
     secret: bool | None = may_be_left_out("Keep who voted and what was marked apart.")
 
 

@@ -56,6 +56,9 @@ class Policy:
     results_detail: ResultsDetail = strawberry.field(description="How much others than the host see.")
     vote_change: VoteChange = strawberry.field(description="Whether votes may be changed or withdrawn.")
     electorate: Electorate = strawberry.field(description="Who may vote.")
+    grouped_results: bool = strawberry.field(
+        description="Whether live results move only when at least a few more have voted, or at the close."
+    )
     secret: bool = strawberry.field(description="Whether who voted and what was marked are kept apart.")
 
 

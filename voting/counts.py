@@ -35,12 +35,16 @@ SELECT voting_poll.*, (
   SELECT {collected} FROM voting_pile WHERE voting_pile.poll_id = voting_poll.id AND voting_pile.revision > %s
 ) AS changed{moment} FROM voting_poll WHERE voting_poll.id = %s
 """
+# Watchers of grouped results are told of votes by groups, until the close tells of all.
+_TOLD = "CASE WHEN grouped_results AND state <> 'CLOSED' THEN count_told ELSE count END"
 _POLL_IN = {
     "postgresql": _POLL.format(
-        collected="json_agg(json_build_array(id, marks, count))::text",
+        collected=f"json_agg(json_build_array(voting_pile.id, marks, {_TOLD}))::text",
         moment=", clock_timestamp() AS read_at",
     ),
-    "sqlite": _POLL.format(collected="json_group_array(json_array(id, json(marks), count))", moment=""),
+    "sqlite": _POLL.format(
+        collected=f"json_group_array(json_array(voting_pile.id, json(marks), {_TOLD}))", moment=""
+    ),
 }
 
 

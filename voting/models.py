@@ -76,9 +76,9 @@ class Poll(models.Model):
 
     asked_revision: the revision at which its options were last edited. position: its place among the
     room's polls; equal places stand in the order in which they were made. run: how often the question
-    was asked, counted along previous_run. Of secret polls: ballots_held: how many ballots stand;
-    turnout_told: how many of them watchers were told of, which moves by groups. log_length, log_head,
-    log_closed: how far the sealed log has come (Seal).
+    was asked, counted along previous_run. Of secret polls and those with grouped results: ballots_held:
+    how many votes stand; turnout_told: how many of them watchers were told of, which moves by groups.
+    log_length, log_head, log_closed: how far the sealed log has come (Seal).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -104,6 +104,7 @@ class Poll(models.Model):
     vote_change = models.CharField(max_length=16, choices=_words(VoteChange))
     electorate = models.CharField(max_length=16, choices=_words(Electorate))
     secret = models.BooleanField(default=False)
+    grouped_results = models.BooleanField(default=False, db_default=False)
     ballots_held = models.PositiveIntegerField(default=0, db_default=0)
     turnout_told = models.PositiveIntegerField(default=0, db_default=0)
     log_length = models.PositiveIntegerField(default=0, db_default=0)
@@ -157,12 +158,14 @@ class Pile(models.Model):
     """All equal votes of a poll; the tally is a function of the piles.
 
     revision: the poll's revision at the pile's last change. A pile never goes away; it may be empty.
+    count_told: of polls with grouped results, how many votes watchers were told of.
     """
 
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="piles")
     digest = models.BinaryField(max_length=32)
     marks = models.JSONField()
     count = models.PositiveIntegerField()
+    count_told = models.PositiveIntegerField(default=0, db_default=0)
     revision = models.PositiveBigIntegerField()
 
     class Meta:

@@ -6,6 +6,7 @@ Whoever gathers them (lane.py) gives each voter an own answer; a batch of one is
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
 from voting.actions.answers import (
@@ -21,8 +22,8 @@ from voting.actions.ballot_codes import BY_CODE
 from voting.actions.code_holders import CodeHolders, holders_in
 from voting.actions.given_marks import GivenMarks, by_position
 from voting.actions.holding import announce_on_commit, hold_polls, may_be_seen_by
-from voting.actions.rows import Known, Move, Place, Standing, store
-from voting.actions.secret_votes import Asked, SecretVotes
+from voting.actions.rows import Known, Move, Place, Standing, group_written, store
+from voting.actions.secret_votes import Asked, SecretVotes, is_a_group
 from voting.counts import options_of
 from voting.database import atomically
 from voting.errors import Refused, not_found
@@ -122,6 +123,7 @@ class _Batch:
             asked: kept_answer(polls[asked[0]], content) for asked, content in known.answers.items()
         }
         self._raised: dict[UUID, Poll] = {}
+        self._grouped: dict[UUID, Poll] = {}
         self._moves: dict[tuple[UUID, bytes], Move] = {}
         self._new: dict[Place, Standing] = {}
         self._replaced: dict[Place, Standing] = {}
@@ -203,11 +205,13 @@ class _Batch:
             if standing.digest == digest:
                 return cast_from(place, standing, marks, VoteStatus.UNCHANGED, options)
             refuse(why_not_vote(poll, viewer, has_voted=True))
-        self._raise(poll)
+        revision = self._raise(poll)
         if standing is not None:
-            self._move(poll, standing.digest, -1)
-        self._move(poll, digest, +1).marks = marks.as_json()
-        vote = Standing(standing.key if standing else None, poll.revision, self._now, digest)
+            self._move(poll, standing.digest, -1, revision)
+        else:
+            poll.ballots_held += poll.grouped_results
+        self._move(poll, digest, +1, revision).marks = marks.as_json()
+        vote = Standing(standing.key if standing else None, revision, self._now, digest)
         self._votes[place] = vote
         (self._new if vote.key is None else self._replaced)[place] = vote
         status = VoteStatus.NEW if standing is None else VoteStatus.REPLACED
@@ -216,30 +220,47 @@ class _Batch:
     def _withdraw(self, poll: Poll, place: Place) -> Withdrawal:
         refuse(why_not_withdraw(poll))
         vote = self._votes.pop(place, None)
-        if vote is not None:
-            self._raise(poll)
-            self._move(poll, vote.digest, -1)
-            self._replaced.pop(place, None)
-            self._new.pop(place, None)
-            if vote.key is not None:
-                self._withdrawn.append(vote)
-        return Withdrawal(poll.pk, poll.revision)
+        if vote is None:
+            return Withdrawal(poll.pk, poll.revision)
+        revision = self._raise(poll)
+        poll.ballots_held -= poll.grouped_results
+        self._move(poll, vote.digest, -1, revision)
+        self._replaced.pop(place, None)
+        self._new.pop(place, None)
+        if vote.key is not None:
+            self._withdrawn.append(vote)
+        return Withdrawal(poll.pk, revision)
 
-    def _raise(self, poll: Poll) -> None:
+    def _raise(self, poll: Poll) -> int:
+        """The revision that tells of a change: the next one, which grouped results have not reached yet."""
+        if poll.grouped_results:
+            self._grouped[poll.pk] = poll
+            return poll.revision + 1
         poll.revision += 1
         self._raised[poll.pk] = poll
+        return poll.revision
 
-    def _move(self, poll: Poll, digest: bytes, votes: int) -> Move:
+    def _move(self, poll: Poll, digest: bytes, votes: int, revision: int) -> Move:
         move = self._moves.setdefault((poll.pk, digest), Move(poll.pk, digest))
         move.votes += votes
-        move.revision = poll.revision
+        move.revision = revision
         return move
+
+    def _told_groups(self) -> list[Poll]:
+        """The polls of whose waiting votes, a group by now, is told from here on."""
+        told = [poll for poll in self._grouped.values() if is_a_group(poll)]
+        for poll in told:
+            poll.revision += 1
+            poll.turnout_told = poll.ballots_held
+        return told
 
     def store(self) -> None:
         """Write everything, each kind of row in one statement where there are many."""
         told, more = self._secret.settle() if self._secret is not None else ([], [])
-        for poll in [*self._raised.values(), *told]:
+        groups = self._told_groups()
+        for poll in [*self._raised.values(), *told, *groups]:
             announce_on_commit(poll)
+        more += chain.from_iterable(group_written(p, is_told=p in groups) for p in self._grouped.values())
         store(
             self._raised.values(),
             self._moves.values(),

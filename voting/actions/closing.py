@@ -1,8 +1,8 @@
-"""What a poll's next revision asks of its votes: secret polls tell of all ballots, a close seals the log."""
+"""What a poll's next revision asks of its votes: groups are told of in full, a close seals the log."""
 
 import json
 
-from django.db.models import Count, Min, TextField
+from django.db.models import Count, F, Min, TextField
 from django.db.models.functions import Cast
 
 from voting.actions.log_entries import LOG_FIELDS, close_log
@@ -16,15 +16,17 @@ def settle_votes(poll: Poll) -> tuple[str, ...]:
 
     Of a secret poll that is closed now no ballot is left, only piles: nobody can ask whose lies where.
     """
-    if poll.secret:
+    if poll.secret or poll.grouped_results:
         poll.turnout_told = poll.ballots_held
+    if poll.grouped_results:
+        Pile.objects.filter(poll=poll).exclude(count_told=F("count")).update(count_told=F("count"))
     if poll.state == PollState.CLOSED and not poll.log_closed:
         receipts = list(receipts_of(poll))
         if poll.secret:
             _pour(poll)
         close_log(poll, receipts)
         return ("turnout_told", *LOG_FIELDS)
-    return ("turnout_told",) if poll.secret else ()
+    return ("turnout_told",) if poll.secret or poll.grouped_results else ()
 
 
 def _pour(poll: Poll) -> None:

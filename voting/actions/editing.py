@@ -23,7 +23,7 @@ from voting.permissions import Viewer
 from voting.words import PollState
 
 MAY_CHANGE_AFTER_VOTES = frozenset({"description", "closes_at", "results_visible"})
-POLICY = ("results_visible", "results_detail", "vote_change", "electorate", "secret")
+POLICY = ("results_visible", "results_detail", "vote_change", "electorate", "secret", "grouped_results")
 
 
 @atomically

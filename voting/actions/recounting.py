@@ -51,4 +51,6 @@ def _wrong_ballots(poll: Poll) -> list[WrongPile]:
 def _mend(poll: Poll, wrong: list[WrongPile]) -> None:
     raise_revision(poll)
     for pile in wrong:
-        Pile.objects.filter(poll=poll, pk=pile.pile_id or 0).update(count=pile.holds, revision=poll.revision)
+        Pile.objects.filter(poll=poll, pk=pile.pile_id or 0).update(
+            count=pile.holds, count_told=pile.holds, revision=poll.revision
+        )

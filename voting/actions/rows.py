@@ -185,6 +185,19 @@ def _moved_piles(moves: Collection[Move]) -> Iterable[Statement]:
             )
 
 
+def group_written(poll: Poll, *, is_told: bool) -> Iterable[Statement]:
+    """A poll with grouped results: how many votes stand, and whether watchers are told of all from here on."""
+    yield Statement(
+        "UPDATE voting_poll SET revision = %s, ballots_held = %s, turnout_told = %s WHERE id = %s",
+        [poll.revision, poll.ballots_held, poll.turnout_told, as_stored(poll.pk)],
+    )
+    if is_told:
+        yield Statement(
+            "UPDATE voting_pile SET count_told = count WHERE poll_id = %s AND count_told <> count",
+            [as_stored(poll.pk)],
+        )
+
+
 def _new_votes(votes: dict[Place, Standing]) -> Statement:
     """New votes; the unique constraint on poll and voter has the last word."""
     values = (

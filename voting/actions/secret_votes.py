@@ -177,7 +177,7 @@ class SecretVotes:
             if is_group:
                 leaves = [leaf(receipt) for (_, receipt), _ in mixed]
                 seals.append(next_batch(poll, leaves, revision=poll.revision))
-            if abs(poll.ballots_held - poll.turnout_told) >= settings.SMALLEST_GROUP:
+            if is_a_group(poll):
                 poll.revision += 1
                 poll.turnout_told = poll.ballots_held
                 told.append(poll)
@@ -196,6 +196,11 @@ class SecretVotes:
                 self._gone.append(held.key)
             held.is_mixed = True
         return waiting, True
+
+
+def is_a_group(poll: Poll) -> bool:
+    """Whether so many have voted, or left, since watchers were last told that it shows nobody's vote."""
+    return abs(poll.ballots_held - poll.turnout_told) >= settings.SMALLEST_GROUP
 
 
 def _kept_as(asked: Asked) -> str:

@@ -21,6 +21,7 @@ USUAL_POLICY: dict[str, object] = {
     "vote_change": VoteChange.NEVER,
     "electorate": Electorate.ANYONE,
     "secret": False,
+    "grouped_results": False,
 }
 
 
