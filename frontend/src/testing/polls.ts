@@ -73,6 +73,7 @@ export function pollOf(over: Partial<Poll> = {}): Poll {
       resultsDetail: "COUNTS",
       voteChange: "WHILE_OPEN",
       secret: false,
+      groupedResults: false,
     },
     viewerVote: null,
     viewerMayVote: true,

@@ -33,7 +33,13 @@ test("a question is asked with its options and starts at once", async () => {
       method: "APPROVAL",
       description: "",
       rules: {},
-      policy: { resultsVisible: "ALWAYS", resultsDetail: "COUNTS", voteChange: "WHILE_OPEN", secret: false },
+      policy: {
+        resultsVisible: "ALWAYS",
+        resultsDetail: "COUNTS",
+        voteChange: "WHILE_OPEN",
+        secret: false,
+        groupedResults: false,
+      },
       open: true,
     },
   });
@@ -160,5 +166,18 @@ test("a secret question shows results after the close at the earliest", async ()
   await waitFor(() => expect(server.count("CreatePoll")).toBe(1));
   expect(server.asked[0]?.variables).toMatchObject({
     input: { policy: { secret: true, resultsVisible: "AFTER_CLOSING" } },
+  });
+});
+
+test("grouped results are asked for by their sentence", async () => {
+  const server = new FakeServer().answer("CreatePoll", asked);
+  server.render(<AskForm onAsked={vi.fn()} />);
+  await write();
+  await userEvent.click(screen.getByText(words.settings));
+  await userEvent.click(screen.getByRole("radio", { name: secrecyWords.GROUPED }));
+  await userEvent.click(screen.getByRole("button", { name: words.start }));
+  await waitFor(() => expect(server.count("CreatePoll")).toBe(1));
+  expect(server.asked[0]?.variables).toMatchObject({
+    input: { policy: { secret: false, groupedResults: true, resultsVisible: "ALWAYS" } },
   });
 });

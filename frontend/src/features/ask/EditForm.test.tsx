@@ -41,6 +41,7 @@ test("a draft comes with everything that it has, and is saved with what was chan
         resultsDetail: "PERCENTAGES",
         voteChange: "NEVER",
         secret: false,
+        groupedResults: false,
       },
     },
   });

@@ -33,7 +33,7 @@ export function PolicyFields({ draft, onChange }: Props) {
         choices={SECRECY}
         names={secrecyWords}
         lines={secrecyLines}
-        value={draft.secret ? "SECRET" : "OWN"}
+        value={draft.secret ? "SECRET" : draft.groupedResults ? "GROUPED" : "OWN"}
         onChange={(secrecy) => onChange(secrecyOf(secrecy, draft))}
       />
       <ChoiceList
@@ -67,7 +67,7 @@ export function PolicyFields({ draft, onChange }: Props) {
 }
 
 function secrecyOf(secrecy: Secrecy, { resultsVisible }: QuestionDraft): Partial<QuestionDraft> {
-  const secret = secrecy === "SECRET";
-  if (!secret || AFTER_THE_CLOSE.includes(resultsVisible)) return { secret };
-  return { secret, resultsVisible: "AFTER_CLOSING" };
+  const [secret, groupedResults] = [secrecy === "SECRET", secrecy === "GROUPED"];
+  if (!secret || AFTER_THE_CLOSE.includes(resultsVisible)) return { secret, groupedResults };
+  return { secret, groupedResults, resultsVisible: "AFTER_CLOSING" };
 }

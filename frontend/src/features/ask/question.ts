@@ -22,6 +22,7 @@ export type QuestionDraft = {
   resultsDetail: ResultsDetail;
   voteChange: VoteChange;
   secret: boolean;
+  groupedResults: boolean;
 };
 
 /** What is sent of it, whether the question is new or changed. */
@@ -42,6 +43,7 @@ export function newQuestion(): QuestionDraft {
     resultsDetail: "COUNTS",
     voteChange: "WHILE_OPEN",
     secret: false,
+    groupedResults: false,
   };
 }
 
@@ -54,7 +56,7 @@ export function draftOf({
   rules,
   policy,
 }: FollowedPoll): QuestionDraft {
-  const { resultsVisible, resultsDetail, voteChange, secret } = policy;
+  const { resultsVisible, resultsDetail, voteChange, secret, groupedResults } = policy;
   return {
     question,
     description,
@@ -65,6 +67,7 @@ export function draftOf({
     resultsDetail,
     voteChange,
     secret,
+    groupedResults,
   };
 }
 
@@ -72,13 +75,14 @@ export function draftOf({
 export function readQuestion(
   draft: QuestionDraft,
 ): { question: Question } | { problem: RuleProblem | string } {
-  const { question, description, method, resultsVisible, resultsDetail, voteChange, secret } = draft;
+  const { question, description, method, resultsVisible, resultsDetail, voteChange, secret, groupedResults } =
+    draft;
   const options = optionsIn(draft.lines);
   const missing = whatIsMissing({ question, options });
   if (missing !== null) return { problem: missing };
   const read = readRules(method, draft.rules, options.length);
   if ("problem" in read) return read;
-  const policy = { resultsVisible, resultsDetail, voteChange, secret };
+  const policy = { resultsVisible, resultsDetail, voteChange, secret, groupedResults };
   return { question: { question, description, options, method, rules: read.rules, policy } };
 }
 

@@ -45,15 +45,18 @@ export const words = {
   lost: "Livetally didn’t answer. Your question is still here; try again.",
 };
 
-export type Secrecy = "OWN" | "SECRET";
+export type Secrecy = "OWN" | "GROUPED" | "SECRET";
 
 export const secrecyWords: Record<Secrecy, string> = {
   OWN: "Without names",
+  GROUPED: "Without names, results in groups",
   SECRET: "Secret",
 };
 
 export const secrecyLines: Record<Secrecy, string> = {
   OWN: "Each vote is stored with a random number for its voter, who sees and changes it on any page.",
+  GROUPED:
+    "As above, and live results move only when a few more have voted, so that nobody sees one vote arrive.",
   SECRET:
     "What is marked is stored apart from who voted, nobody sees results before the close, and only a key that each voter keeps can change a vote.",
 };

@@ -42,7 +42,7 @@ export function Controls({ poll, next, onShow }: Props) {
         )}
         {asking ? (
           <AskOnce
-            text={words.closeFor(poll.tally.turnout)}
+            text={words.closeFor(tellsByGroups(poll.policy) ? null : poll.tally.turnout)}
             act={words.close}
             keep={words.keepOpen}
             onAct={close}
@@ -86,4 +86,9 @@ function useFocusAfterAsking(asking: boolean, row: RefObject<HTMLElement | null>
     if (asked.current && !asking) row.current?.querySelector("button")?.focus();
     asked.current = asking;
   }, [asking, row]);
+}
+
+/** Then more may have voted than are told of. */
+function tellsByGroups({ secret, groupedResults }: FollowedPoll["policy"]): boolean {
+  return secret || groupedResults;
 }

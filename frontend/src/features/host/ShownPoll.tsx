@@ -56,7 +56,7 @@ function whoSees({ policy, revealed, tally }: FollowedPoll): string | null {
   if (policy.secret && !closed) return words.secretNote;
   switch (policy.resultsVisible) {
     case "ALWAYS":
-      return null;
+      return policy.groupedResults && !closed ? words.groupedNote : null;
     case "AFTER_VOTING":
       return closed ? null : words.afterVotingNote;
     case "AFTER_CLOSING":

@@ -47,6 +47,7 @@ export const words = {
   hide: "Hide results",
   hiddenNote: "Only you see these results until you show them.",
   shownNote: "Everyone sees these results.",
+  groupedNote: "Everyone’s live results, yours too, move when a few more people have voted.",
   secretNote: "Nobody sees the results of a secret vote before it closes. The turnout moves by groups.",
   afterClosingNote: "Everyone sees these results when you close voting.",
   afterVotingNote: "People see these results once they have voted.",

@@ -23,7 +23,8 @@ const NOTHING: ReadonlyMap<string, string> = new Map();
 export function Results({ poll, mine = NOTHING, large, heading }: Props) {
   const { tally } = poll;
   const sentence = tally.headline ?? outcome(tally);
-  const took = turnout(tally);
+  const byGroups = tally.provisional && (poll.policy?.secret || poll.policy?.groupedResults);
+  const took = turnout(tally, byGroups);
   return (
     <div className={large ? "results results--large" : "results"}>
       {sentence ? <Outcome text={sentence} poll={poll} /> : heading && <h2>{heading}</h2>}

@@ -2,7 +2,9 @@
 import type { FollowedPoll } from "../../graphql/poll";
 import { count, percent, unitOf, words } from "./resultWords";
 
-export type ResultPoll = Pick<FollowedPoll, "id" | "method" | "rules" | "options" | "tally">;
+export type ResultPoll = Pick<FollowedPoll, "id" | "method" | "rules" | "options" | "tally"> & {
+  policy?: FollowedPoll["policy"];
+};
 /** Methods that count in rounds of who is left: what counts is the last of them, not the first choices. */
 export const IN_ROUNDS: ReadonlySet<string> = new Set(["INSTANT_RUNOFF", "SINGLE_TRANSFERABLE_VOTE"]);
 

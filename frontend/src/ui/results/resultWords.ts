@@ -74,9 +74,12 @@ export function ordinal(rank: number): string {
 }
 
 /** How many took part, and how many of them chose nothing. */
-export function turnout(tally: Pick<TallyPartsFragment, "turnout" | "blank">): string | null {
+export function turnout(
+  tally: Pick<TallyPartsFragment, "turnout" | "blank">,
+  toldByGroups = false,
+): string | null {
   if (tally.turnout === null) return null;
-  if (tally.turnout === 0) return "No votes yet";
+  if (tally.turnout === 0) return toldByGroups ? "Votes show here a few at a time" : "No votes yet";
   const voted = `${whole.format(tally.turnout)} ${tally.turnout === 1 ? "person has" : "people have"} voted`;
   return tally.blank ? `${voted}, ${whole.format(tally.blank)} of them blank` : voted;
 }
