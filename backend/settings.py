@@ -86,7 +86,7 @@ if LOG_FORMAT not in ("lines", "json"):
 # Addresses or networks of proxies in front whose X-Forwarded-For is believed, comma-separated.
 TRUSTED_PROXIES: list[str] = env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"])
 
-# The fewest votes that grouped and secret polls tell of at once; of secret ones also mixed or exported together.
+# The fewest votes that grouped and secret polls tell of at once; also of secret ones, mixed or exported.
 SMALLEST_GROUP: int = env.int("SMALLEST_GROUP", default=5)
 
 # Seconds after which new votes are sealed into the poll's log, a batch at a time.

@@ -186,7 +186,7 @@ def _moved_piles(moves: Collection[Move]) -> Iterable[Statement]:
 
 
 def group_written(poll: Poll, *, is_told: bool) -> Iterable[Statement]:
-    """A poll with grouped results: how many votes stand, and whether watchers are told of all from here on."""
+    """A poll with grouped results: how many votes stand; is_told: watchers are told of all from here on."""
     yield Statement(
         "UPDATE voting_poll SET revision = %s, ballots_held = %s, turnout_told = %s WHERE id = %s",
         [poll.revision, poll.ballots_held, poll.turnout_told, as_stored(poll.pk)],
