@@ -80,6 +80,27 @@ test("open, pause, resume, close and reveal are acts of their own, by key", asyn
   ]);
 });
 
+test("a close that is confirmed while another act is on its way is not lost", async () => {
+  const { server, held } = show();
+  let release: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  server.answer("PausePoll", async () => {
+    await answered;
+    return { pausePoll: held.poll };
+  });
+  await button(words.pause);
+  press("p");
+  await waitFor(() => expect(asked(server)).toEqual(["PausePoll"]));
+  press("c");
+  press("c");
+  expect(asked(server)).toEqual(["PausePoll"]);
+  release();
+  await button(words.runAgain);
+  expect(asked(server)).toEqual(["PausePoll", "ClosePoll"]);
+});
+
 test("keys never act while somebody types, holds a key, uses another combination, or reads the sheet", async () => {
   const { server } = show();
   await button(words.pause);

@@ -22,20 +22,25 @@ export function pollAct(client: ApolloClient, document: unknown, pollId: string)
 
 /**
  * `act` resolves to whether it was done. While one act is on its way another is not begun: a double click is
- * one click. Buttons stay enabled meanwhile, so that the keyboard keeps its place.
+ * one click; what was confirmed, and is the same twice as once, `waits` for it instead. Buttons stay enabled
+ * meanwhile, so that the keyboard keeps its place.
  */
 export function useAct() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const running = useRef(false);
+  const running = useRef<Promise<unknown> | null>(null);
 
-  const act = useCallback(async (send: Act): Promise<boolean> => {
-    if (running.current) return false;
-    running.current = true;
+  const act = useCallback(async (send: Act, waits = false): Promise<boolean> => {
+    while (running.current) {
+      if (!waits) return false;
+      await running.current;
+    }
+    const sent = send().then(whyNot, () => words.lost);
+    running.current = sent;
     setBusy(true);
     setProblem(null);
-    const failed = await send().then(whyNot, () => words.lost);
-    running.current = false;
+    const failed = await sent;
+    running.current = null;
     setBusy(false);
     setProblem(failed);
     return failed === null;

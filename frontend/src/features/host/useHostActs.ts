@@ -37,8 +37,8 @@ export function useHostActs({ poll, next, onShow, forSeconds }: Props) {
   const mayClose = state === "OPEN" || state === "PAUSED";
   const byReveal = poll.policy.resultsVisible === "AFTER_REVEAL" && state !== "DRAFT";
 
-  const run = (document: unknown, said: string) => async () => {
-    const done = await act(pollAct(client, document, poll.id));
+  const run = (document: unknown, said: string, waits?: boolean) => async () => {
+    const done = await act(pollAct(client, document, poll.id), waits);
     if (done) announce(said);
   };
   const open = async () => {
@@ -48,7 +48,7 @@ export function useHostActs({ poll, next, onShow, forSeconds }: Props) {
     );
     if (done) announce(stateWords.OPEN);
   };
-  const close = () => void run(ClosePollDocument, stateWords.CLOSED)().then(() => setClosing(false));
+  const close = () => void run(ClosePollDocument, stateWords.CLOSED, true)().then(() => setClosing(false));
   const runAgain = () =>
     act(async () => {
       const variables = { pollId: poll.id };
