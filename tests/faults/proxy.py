@@ -29,9 +29,10 @@ class Trap:
         self.has_sprung = threading.Event()
         self.let_through = asyncio.Event()
 
-    def catches(self, way: Way, tail: bytes) -> bool:
-        """Whether these bytes hold the words; a trap catches once."""
-        return way is self.way and not self.has_sprung.is_set() and self.words in tail
+    def catches(self, way: Way, before: bytes, piece: bytes) -> bool:
+        """Whether the words end in this piece; a trap catches once."""
+        seam = before[len(before) - len(self.words) + 1 :] if len(before) >= len(self.words) else before
+        return way is self.way and not self.has_sprung.is_set() and self.words in seam + piece
 
 
 class Wire:
@@ -107,6 +108,10 @@ class Proxy:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the proxy and every wire of it."""
         self._call(self._end())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
@@ -171,17 +176,17 @@ class Proxy:
             await asyncio.gather(
                 self._pump(wire, from_client, Way.TO_SERVER), self._pump(wire, from_server, Way.TO_CLIENT)
             )
-        except OSError:
+        except (OSError, asyncio.CancelledError):  # One end is gone, or the proxy is.
             pass
         finally:
             self._wires.discard(wire)
             wire.reset()
 
     async def _pump(self, wire: Wire, source: asyncio.StreamReader, way: Way) -> None:
-        tail = b""
+        before = b""
         while piece := await source.read(PIECE_BYTES):
-            tail = tail[-256:] + piece
-            await self._get_past_the_trap(wire, way, tail)
+            await self._get_past_the_trap(wire, way, before, piece)
+            before = piece[-256:]
             await self._get_through(wire, way)
             if way not in wire.swallows:
                 wire.end(way).write(piece)
@@ -192,9 +197,9 @@ class Proxy:
         with contextlib.suppress(OSError):
             wire.end(way).write_eof()
 
-    async def _get_past_the_trap(self, wire: Wire, way: Way, tail: bytes) -> None:
+    async def _get_past_the_trap(self, wire: Wire, way: Way, before: bytes, piece: bytes) -> None:
         trap = self._trap
-        if trap is not None and trap.catches(way, tail):
+        if trap is not None and trap.catches(way, before, piece):
             wire.untrapped.clear()
             trap.has_sprung.set()
             await trap.let_through.wait()

@@ -141,3 +141,10 @@ def test_a_trap_sees_words_that_come_in_pieces(proxy: Proxy, line: socket.socket
     assert answer(line, b"COM") == b"COM"
     line.sendall(b"MIT")
     wait_until(trap.has_sprung.is_set, what="the trap has sprung")
+
+
+def test_a_trap_does_not_see_words_that_came_by_before_it(proxy: Proxy, line: socket.socket) -> None:
+    assert answer(line, b"COMMIT") == b"COMMIT"
+    trap = proxy.trap(b"COMMIT")
+    assert answer(line, b"BEGIN") == b"BEGIN"
+    assert not trap.has_sprung.is_set()
