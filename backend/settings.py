@@ -66,7 +66,7 @@ if unknown := RATES_PER_MINUTE.keys() - USUAL_RATES:
 # Seconds that a websocket has to send its connection_init.
 SOCKET_INIT_SECONDS: int = env.int("SOCKET_INIT_SECONDS", default=10)
 
-# postgresql://user:password@host:port/name, or sqlite:///path. Left out: an embedded SQLite file in var/.
+# postgresql://user:password@host:port/name?sslmode=require, or sqlite:///path. Left out: SQLite, in var/.
 DATABASE_URL: str = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'livetally.sqlite3'}"
 # PostgreSQL connections that each process may hold.
 DATABASE_POOL_SIZE: int = env.int("DATABASE_POOL_SIZE", default=10)
@@ -154,6 +154,21 @@ TEMPLATES = [
 ]
 
 
+# What each connection to PostgreSQL asks for; DATABASE_URL?name=value changes one or adds to them.
+POSTGRESQL = {
+    "connect_timeout": 5,
+    # A line that is dead although nobody said so is noticed in about ten seconds, not in hours.
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+    # A vote is acknowledged once it is on disk, whatever the server's own default; and a process that hangs
+    # amid a transaction loses it, and with it the poll that it holds. Some poolers refuse such words:
+    # ?options=none leaves them out.
+    "options": "-c synchronous_commit=on -c idle_in_transaction_session_timeout=5000",
+}
+
+
 def _database() -> dict[str, object]:
     """The database behind DATABASE_URL, set so that no acknowledged vote is lost or refused needlessly."""
     database: dict[str, object] = env.db_url_config(DATABASE_URL)
@@ -167,7 +182,10 @@ def _database() -> dict[str, object]:
         database["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
     else:
         database["CONN_HEALTH_CHECKS"] = True
-        database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 10}}
+        in_url = dict(database.get("OPTIONS") or {})  # type: ignore[call-overload]
+        pool = {"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 5}
+        options = {**POSTGRESQL, **in_url, "pool": pool}
+        database["OPTIONS"] = {name: value for name, value in options.items() if value != "none"}
     return database
 
 

@@ -1,10 +1,12 @@
 """The settings: what a server refuses to start with, and what Django thinks of the rest."""
 
+import json
 import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -103,3 +105,17 @@ def test_s2_an_empty_key_file_is_refused_and_stays(tmp_path: Path) -> None:
     with pytest.raises(ImproperlyConfigured, match=r"secret_key is empty\. Put its key back"):
         kept_key(path)
     assert path.read_text() == "\n"
+
+
+def options_of(database_url: str) -> dict[str, Any]:
+    """What a connection to this database asks for."""
+    told = "import json, backend.settings as s; print(json.dumps(s.DATABASES['default']['OPTIONS']))"
+    options: dict[str, Any] = json.loads(python("-c", told, DATABASE_URL=database_url).stdout)
+    return options
+
+
+def test_what_the_databases_url_says_of_a_connection_is_kept() -> None:
+    options = options_of("postgresql://somebody@db/livetally?sslmode=verify-full&connect_timeout=3")
+    assert (options["sslmode"], options["connect_timeout"]) == ("verify-full", 3)
+    assert "synchronous_commit=on" in options["options"]
+    assert "options" not in options_of("postgresql://somebody@pooler/livetally?options=none")
