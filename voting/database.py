@@ -12,9 +12,10 @@ from typing import ParamSpec, TypeVar
 from weakref import WeakSet
 
 from django.conf import settings
-from django.db import InterfaceError, InternalError, OperationalError, connection, connections, transaction
+from django.db import InterfaceError, OperationalError, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from voting import commits
 from voting.errors import RefusalCode, Refused
 
 log = logging.getLogger(__name__)
@@ -27,19 +28,45 @@ R = TypeVar("R")
 
 
 def atomically(write: Callable[P, R]) -> Callable[P, R]:
-    """The write in one transaction; UNAVAILABLE when the database cannot take it: nothing was stored."""
+    """The write in one transaction; UNAVAILABLE when the database cannot take it: nothing was stored.
+
+    Where the connection is lost on the way, the database is asked what became of the transaction; Undecided
+    when it cannot be. What was lost with its connection, and not stored, is tried once more.
+    """
 
     @functools.wraps(write)
     def attempt(*args: P.args, **kwargs: P.kwargs) -> R:
+        work = functools.partial(write, *args, **kwargs)
         try:
-            with transaction.atomic():
-                return write(*args, **kwargs)
-        except (OperationalError, InterfaceError, InternalError) as fault:
+            if connection.in_atomic_block:  # A part of a larger write, which is stored as a whole or not.
+                with transaction.atomic():
+                    return work()
+            return _whole(work, may_try_again=True)
+        except commits.STORE_FAULTS as fault:
             raise Refused(
                 RefusalCode.UNAVAILABLE, "Nothing could be stored just now.", retry_after_seconds=1
             ) from fault
 
     return attempt
+
+
+def _whole(work: Callable[[], R], *, may_try_again: bool) -> R:
+    results: list[R] = []
+    commits.begin()
+    try:
+        with transaction.atomic():
+            results.append(work())
+            commits.conclude()
+        return results[0]
+    except commits.STORE_FAULTS:
+        if not commits.is_lost():
+            raise
+        # Without a result, the COMMIT was never sent.
+        if results and commits.was_committed():
+            return results[0]
+        if not may_try_again:
+            raise
+    return _whole(work, may_try_again=False)
 
 
 @functools.cache
@@ -91,12 +118,21 @@ def _work_on_kept_connection(work: Callable[P, R], *args: P.args, **kwargs: P.kw
     """The work on this thread's own connection, which stays open: fetching one costs as much as a vote.
 
     After a rest it is tried first, and after a fault let go, so that a database that has come back is used.
+    Work whose connection had died unnoticed is done once more: it reads, or it is of those that `atomically`
+    knows to be stored or not.
     """
     rested = time.monotonic() - getattr(_last_used, "at", 0.0) > TRUSTED_FOR_SECONDS
     if rested and connection.connection is not None and not connection.is_usable():
         connection.close()
+    driver = connection.connection
     try:
-        return work(*args, **kwargs)
+        try:
+            return work(*args, **kwargs)
+        except (OperationalError, InterfaceError):
+            if not commits.has_died(driver):
+                raise
+            connection.close()
+            return work(*args, **kwargs)
     finally:
         _last_used.at = time.monotonic()
         _kept.add(connections["default"])

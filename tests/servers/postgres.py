@@ -64,6 +64,12 @@ class PostgresServer:
         )
         wait_until(self._answers, what="PostgreSQL answers", deadline_seconds=60)
 
+    def crash(self) -> None:
+        """End the server as a crash would, memory lost and all clients cut off; `start` brings it back."""
+        self.process.signal(signal.SIGQUIT)  # PostgreSQL's immediate shutdown
+        wait_until(lambda: not self.process.is_running, what="PostgreSQL has crashed")
+        self.process.stop()
+
     def stop(self) -> None:
         """Stop the server and remove its data."""
         self.process.stop()

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from voting.actions.answers import Answered
 from voting.actions.batch import Request, carry_out
 from voting.actions.sealing import sealer
+from voting.commits import Undecided
 from voting.counters import counted
 from voting.database import in_lane
 from voting.errors import RefusalCode, Refused
@@ -62,9 +63,9 @@ async def _carry_out(batch: list[Waiting]) -> None:
     """Answer the whole batch; one whose fault fails it fails alone."""
     try:
         given = await in_lane(carry_out, [request for request, _ in batch])
-    except Refused as refused:  # The store cannot take it: nobody's vote is stored.
+    except (Refused, Undecided) as fault:  # The store cannot take it, or cannot be asked whether it has.
         for _, answer in batch:
-            _give(answer, refused)
+            _give(answer, fault)
     except Exception as fault:
         if len(batch) == 1:
             _give(batch[0][1], fault)

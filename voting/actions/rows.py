@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from voting import commits
 from voting.actions.statements import (
     Row,
     Statement,
@@ -38,6 +39,8 @@ def fields_of(model: Any, *names: str) -> tuple[Any, ...]:
 HOST = fields_of(Host, "room", "viewer_id")
 VOTE = (*fields_of(Vote, "id", "poll", "voter", "revision", "cast_at"), *fields_of(Pile, "digest"))
 ANSWER = fields_of(Answer, "poll", "voter", "request_id", "content")
+
+MOMENT = f"SELECT clock_timestamp(), {commits.NUMBER}"
 
 
 @dataclass(slots=True)
@@ -89,10 +92,12 @@ def hold(
             f"SELECT {names_of(POLL)} FROM voting_poll WHERE id IN {among(polls)} ORDER BY id{lock}",  # noqa: S608
             polls,
         ),
-        Statement("SELECT clock_timestamp()" if on_postgresql else "SELECT 1"),
+        Statement(MOMENT if on_postgresql else "SELECT NULL, NULL"),
         *(_reads(polls, voting, list(request_ids)) if voters else ()),
     ]
-    held, ((moment,),), *known = rows_of(*reads)
+    held, ((moment, number),), *known = rows_of(*reads)
+    if on_postgresql:
+        commits.note(number)
     return (
         [Poll.from_db(connection.alias, POLL_NAMES, read_with(POLL, row)) for row in held],
         moment if on_postgresql else datetime.now(UTC),

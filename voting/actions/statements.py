@@ -10,8 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models import Field
+
+from voting import commits
 
 Row = Sequence[Any]
 # libpq's PQTRANS_IDLE: no transaction has begun.
@@ -48,7 +50,11 @@ def write_last(*writes: Statement) -> None:
                 cursor.execute(*statement)
         else:
             is_outermost = len(connection.atomic_blocks) == 1
-            cursor.execute(*_joined([*writes, COMMIT] if is_outermost else writes))
+            try:
+                cursor.execute(*_joined([*writes, COMMIT] if is_outermost else writes))
+            except (OperationalError, InterfaceError):
+                if not is_outermost or not commits.swallow_loss():
+                    raise
 
 
 BEGIN, COMMIT = Statement("BEGIN"), Statement("COMMIT")

@@ -26,6 +26,10 @@ ANNOUNCING_TAKES_AT_MOST_SECONDS = 1.0
 TRY_AGAIN_AFTER_SECONDS = 1.0
 # Between two rounds of announcements: many batches then share one. A fraction of the shortest tick.
 REST_SECONDS = 0.02
+# So often each process says something to itself over the bus. When it does not hear even that, the line
+# is dead, whatever the network says of it: a half-open connection never tells.
+ECHO_EVERY_SECONDS = 1.5
+SILENT_AFTER_SECONDS = 4.0
 
 Topic = str
 Message = dict[str, Any]
@@ -136,24 +140,40 @@ class Changes:
     async def _listen(self) -> None:
         """Hear for as long as the process lives; a bus that is away is tried again every second."""
         while True:
+            layer = get_channel_layer()
             try:
-                await self._listen_on(get_channel_layer())
+                await self._listen_on(layer)
             except Exception as fault:
                 log.warning("The bus cannot be heard (%s); trying again.", type(fault).__name__)
+            with contextlib.suppress(Exception):  # What cannot even be hung up is replaced all the same.
+                async with asyncio.timeout(SILENT_AFTER_SECONDS):
+                    await layer.flush()
             await asyncio.sleep(TRY_AGAIN_AFTER_SECONDS)
 
     async def _listen_on(self, layer: Any) -> None:
-        channel = await layer.new_channel("live")
+        async with asyncio.timeout(SILENT_AFTER_SECONDS):
+            channel = await layer.new_channel("live")
         self._joined.clear()
-        joining = self.loop.create_task(self._keep_groups(layer, channel))
+        beside = [self._keep_groups(layer, channel), self._keep_echoing(layer, channel)]
+        tasks = [self.loop.create_task(work) for work in beside]
         try:
             while True:
-                message = await layer.receive(channel)
+                async with asyncio.timeout(SILENT_AFTER_SECONDS):
+                    message = await layer.receive(channel)
                 if (said_at := message.get("at")) is not None:
                     counted.announcement_seconds.note(max(0.0, time.time() - said_at))
                 self._heard(message["topic"], message)
         finally:
-            joining.cancel()
+            for task in tasks:
+                task.cancel()
+
+    async def _keep_echoing(self, layer: Any, channel: str) -> None:
+        """Say to oneself, over the bus, that it carries."""
+        while True:
+            await asyncio.sleep(ECHO_EVERY_SECONDS)
+            with contextlib.suppress(Exception):  # The silence will tell.
+                async with asyncio.timeout(ANNOUNCING_TAKES_AT_MOST_SECONDS):
+                    await layer.send(channel, {"topic": ""})
 
     async def _keep_groups(self, layer: Any, channel: str) -> None:
         """Be a member of exactly the groups that someone here hears."""
