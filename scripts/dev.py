@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Livetally's commands: python3 scripts/dev.py run | test | check | dev | bench | lock.
+"""Livetally's commands: python3 scripts/dev.py run | test | check | faults | dev | bench | lock.
 
 run    set everything up and serve, with a demo poll, on HOST:PORT (127.0.0.1:8000)
 test   set everything up and run every test and check
 check  lint, formats, types and import rules only
+faults kill, hang and cut off what servers need, and tell what came of each
 dev    serve with automatic reload, and the front end by Vite with hot reload
 bench  measure this machine's Livetally, or any at --url: passes its words on to `manage.py bench`
 lock   renew requirements/*.txt from requirements/*.in

@@ -1,6 +1,7 @@
 """`test` and `check`: every step in two lanes, one for Python and one for Node, and what each took."""
 
 import re
+import subprocess
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -131,6 +132,13 @@ def test(_words: list[str]) -> int:
         of_python("journeys in the browser", "pytest", "tests/journeys", "-m", "browser"),
     ]
     return _report(_in_lanes(python_lane, node_lane) + _in_lanes(after_both), began=began)
+
+
+def faults(words: list[str]) -> int:
+    """The fault suite with its long tests; pytest's words may follow. Its exit code."""
+    python_packages.install_packages("dev")
+    command: list[str | Path] = [VENV / "bin" / "pytest", "tests/faults", "-m", "long or not long", *words]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def _install() -> None:

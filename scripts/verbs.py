@@ -10,6 +10,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "dev": running.develop,
     "bench": running.bench,
     "test": testing.test,
+    "faults": testing.faults,
     "check": testing.check,
     "lock": lock_packages,
 }

@@ -6,7 +6,7 @@ from tests.faults.hall import Hall
 from tests.faults.harm import FAULTS, Fault
 from tests.faults.ordeal import go_through
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.redis]
+pytestmark = [pytest.mark.postgresql, pytest.mark.redis, pytest.mark.long]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=str)
