@@ -91,8 +91,20 @@ def _marked(vote: object) -> list[str | int]:
     return marked
 
 
-def option_meant(marked: str | int, options: Sequence[tuple[UUID, str]]) -> str:
-    """The id of the option that an id, a label, a number from 1 or "option2" means; else INVALID_MARKS.
+def options_meant(marked: Sequence[str | int], options: Sequence[tuple[UUID, str]]) -> list[str]:
+    """The ids of the options that these mean; INVALID_MARKS with the place of the first that means none."""
+    meant = []
+    for place, named in enumerate(marked):
+        if (option := _option_meant(named, options)) is None:
+            numbers = f"The options have numbers from 1 to {len(options)}."
+            message = numbers if isinstance(named, int) else "This poll has no such option."
+            raise invalid_marks(message, "choose", str(place))
+        meant.append(option)
+    return meant
+
+
+def _option_meant(marked: str | int, options: Sequence[tuple[UUID, str]]) -> str | None:
+    """The id of the option that an id, a label, a number from 1 or "option2" means, if it means one.
 
     options: (id, label) in their order. A label wins over "option2", which it may happen to be.
     """
@@ -106,13 +118,21 @@ def option_meant(marked: str | int, options: Sequence[tuple[UUID, str]]) -> str:
         return str(alike[0])
     if numbered := NUMBERED.fullmatch(marked):
         return _by_number(int(numbered[1]), options)
-    raise invalid_marks("This poll has no such option.")
+    return None
 
 
-def _by_number(number: int, options: Sequence[tuple[UUID, str]]) -> str:
-    if not 1 <= number <= len(options):
-        raise invalid_marks(f"The options have numbers from 1 to {len(options)}.")
-    return str(options[number - 1][0])
+def _by_number(number: int, options: Sequence[tuple[UUID, str]]) -> str | None:
+    return str(options[number - 1][0]) if 1 <= number <= len(options) else None
+
+
+def at_the_vote(refusal: Refused) -> Refused:
+    """The refusal of marks with a path into the plain message: its `vote`, and the place in its list."""
+    match refusal.path:
+        case ("marks", "choose", place):
+            return Refused(refusal.code, refusal.message, path=("vote", place))
+        case ("marks", *_):
+            return Refused(refusal.code, refusal.message, path=("vote",))
+    return refusal
 
 
 def received(cast: Cast, request_id: str | None) -> str:
@@ -133,6 +153,8 @@ def received(cast: Cast, request_id: str | None) -> str:
 def refused(refusal: Refused, request_id: str | None = None) -> str:
     """The answer to what was refused."""
     error: dict[str, object] = {"code": refusal.code, "message": refusal.message}
+    if refusal.path:
+        error["path"] = refusal.path
     if refusal.retry_after_seconds is not None:
         error["retryAfterSeconds"] = refusal.retry_after_seconds
     return _error(error, request_id)

@@ -22,7 +22,7 @@ from backend.draining import sockets
 from backend.faults import log_fault
 from backend.identity import viewer_of_authorization, viewer_of_socket
 from backend.logs import begin_operation, note_bad_frame
-from backend.plain_messages import Message, option_meant, read_message
+from backend.plain_messages import Message, at_the_vote, options_meant, read_message
 from schema.budgets import Bucket, spend
 from schema.codes import counting_wrong_codes
 from schema.live import live
@@ -238,12 +238,14 @@ def find_poll(named: str, viewer: Viewer) -> Poll:
 def cast_plainly(voter: Viewer, poll: Poll, marked: list[str | int], message: Message) -> Cast:
     """Cast the vote that the plain words mean."""
     options = list(poll.options.values_list("pk", "label"))
-    meant = [option_meant(option, options) for option in marked]
-    return cast_vote(
-        viewer=voter,
-        poll_id=poll.pk,
-        marks=GivenMarks("choose", meant),
-        request_id=message.request_id,
-        ballot_key=message.ballot_key,
-        ballot_code=message.ballot_code,
-    )
+    try:
+        return cast_vote(
+            viewer=voter,
+            poll_id=poll.pk,
+            marks=GivenMarks("choose", options_meant(marked, options)),
+            request_id=message.request_id,
+            ballot_key=message.ballot_key,
+            ballot_code=message.ballot_code,
+        )
+    except Refused as refusal:
+        raise at_the_vote(refusal) from refusal

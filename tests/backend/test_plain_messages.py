@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from backend.plain_messages import Message, option_meant, read_message
+from backend.plain_messages import Message, options_meant, read_message
 from voting.errors import RefusalCode, Refused
 
 IDS = [UUID(int=number) for number in range(1, 4)]
@@ -57,12 +57,12 @@ MEANT: list[tuple[str | int, UUID]] = [
 
 @pytest.mark.parametrize(("marked", "option"), MEANT, ids=str)
 def test_an_option_is_found_by_id_label_or_number(marked: str | int, option: UUID) -> None:
-    assert option_meant(marked, OPTIONS) == str(option)
+    assert options_meant([marked], OPTIONS) == [str(option)]
 
 
 def test_a_label_that_looks_like_a_number_is_a_label() -> None:
     options = list(zip(IDS, ["option3", "b", "c"], strict=True))
-    assert option_meant("option3", options) == str(IDS[0])
+    assert options_meant(["option3"], options) == [str(IDS[0])]
 
 
 UNKNOWN = [0, -1, 4, 10**30, "option0", "option4", "option01", "option٢", "Option 2", "", "Juice", "1",
@@ -72,5 +72,5 @@ UNKNOWN = [0, -1, 4, 10**30, "option0", "option4", "option01", "option٢", "Opti
 @pytest.mark.parametrize("marked", UNKNOWN, ids=ascii)
 def test_an_option_that_is_not_there_is_refused(marked: str | int) -> None:
     with pytest.raises(Refused) as caught:
-        option_meant(marked, OPTIONS)
+        options_meant([marked], OPTIONS)
     assert caught.value.code == RefusalCode.INVALID_MARKS

@@ -20,7 +20,7 @@ from voting.actions.answers import (
 )
 from voting.actions.ballot_codes import BY_CODE
 from voting.actions.code_holders import CodeHolders, holders_in
-from voting.actions.given_marks import GivenMarks, by_position
+from voting.actions.given_marks import GivenMarks, at_what_was_given, by_position
 from voting.actions.holding import announce_on_commit, hold_polls, may_be_seen_by
 from voting.actions.rows import Known, Move, Place, Standing, group_written, store
 from voting.actions.secret_votes import Asked, SecretVotes, is_a_group
@@ -98,12 +98,12 @@ def _checked(poll: Poll | None, request: Request) -> Marks | Refused | None:
     """The canonical marks, or why they cannot be taken; None where there are none to check."""
     if poll is None or isinstance(request, WithdrawRequest):
         return None
-    options = options_of(poll.pk, poll.asked_revision)
+    options = [option_id for option_id, _ in options_of(poll.pk, poll.asked_revision)]
     try:
-        marks = by_position(request.marks, [option_id for option_id, _ in options])
+        marks = by_position(request.marks, options)
         return METHODS[poll.method].check(marks, poll.known_rules, len(options))
     except Refused as refused:
-        return refused
+        return at_what_was_given(refused, request.marks, options)
 
 
 class _Batch:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from voting.errors import invalid_marks
+from voting.errors import Refused, invalid_marks
 from voting.methods.marks import MarkKind, Marks
 
 
@@ -52,3 +52,13 @@ def _position(positions: dict[str, int], option: str, *path: str | int) -> int:
     if option not in positions:
         raise invalid_marks("This poll has no such option.", *(str(part) for part in path))
     return positions[option]
+
+
+def at_what_was_given(refused: Refused, given: GivenMarks, options: Sequence[UUID]) -> Refused:
+    """The refusal with a path into what was given: methods count options, a client its own pairs."""
+    match refused.path:
+        case ("marks", "score" | "spend" as kind, position, "value") if kind == given.kind:
+            option = str(options[int(position)])
+            at = next(i for i, (named, _) in enumerate(given.value) if named == option)
+            return Refused(refused.code, refused.message, path=("marks", kind, str(at), "value"))
+    return refused
