@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 TRY_AGAIN_AFTER_SECONDS = 1.0
 # A connection that was used so lately is taken to be alive.
 TRUSTED_FOR_SECONDS = 2.0
+# Of the pool's connections, these are not for the database threads, which keep theirs: one is the lane's, two are
+# for what Django serves on threads of its own (the admin's pages).
+OTHERS_CONNECTIONS = 3
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -76,8 +79,7 @@ def _threads(name: str, count: int) -> ThreadPoolExecutor:
 
 async def in_database(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """The result of synchronous database work, done on a database thread."""
-    # The last of the pool's connections is the lane's.
-    threads = _threads("database", max(1, settings.DATABASE_POOL_SIZE - 1))
+    threads = _threads("database", max(1, settings.DATABASE_POOL_SIZE - OTHERS_CONNECTIONS))
     return await _on(threads, work, *args, **kwargs)
 
 
