@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 TRY_AGAIN_AFTER_SECONDS = 1.0
 # A connection that was used so lately is taken to be alive.
 TRUSTED_FOR_SECONDS = 2.0
-# The database threads keep a connection each, and leave these of the pool: one to the lane, two to what Django
-# serves on threads of its own (the admin's pages).
+# The database threads keep a connection each, and leave these of the pool: one to the lane, two to pages that
+# Django serves on threads of its own (the admin's).
 OTHERS_CONNECTIONS = 3
 
 P = ParamSpec("P")

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expectNoViolations, overflow } from "./access";
 import { ask, expect, LAPTOP, PHONE, test } from "./people";
@@ -174,6 +175,48 @@ test("the rounds are played, stepped through and read as a table", async ({ pers
   await expect(host.getByText("Its SHA-256")).toBeVisible();
   await host.getByRole("link", { name: /“Ranked choice” is counted/ }).click();
   await expect(host.getByRole("heading", { level: 1, name: "How votes are counted" })).toBeVisible();
+});
+
+/** The text of the file that a link downloads, and its name. */
+async function download(page: Page, link: string): Promise<[name: string, text: string]> {
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: link }).click(),
+  ]);
+  return [file.suggestedFilename(), await readFile(await file.path(), "utf8")];
+}
+
+test("a closed poll's votes are downloaded as JSON, BLT and CSV; scores have no BLT", async ({
+  person,
+  request,
+}) => {
+  const program = programs(request);
+  const host = await person({ viewport: LAPTOP });
+  const close = async (method: string, piles: [number, Positions][]) => {
+    const poll = await program.open({ question: QUESTION, options: DRINKS, method });
+    await program.votes(poll, piles);
+    await host.goto(poll.hostPath);
+    await host.getByRole("button", { name: "Close voting" }).click();
+    await host.getByRole("button", { name: "Close voting" }).click();
+    await host.getByText("Check this count").click();
+    return poll;
+  };
+  const ranked = await close("INSTANT_RUNOFF", UPSET);
+  const [name, json] = await download(host, "JSON");
+  expect(name).toBe(`livetally-${ranked.id}.json`);
+  expect(JSON.parse(json)).toMatchObject({
+    options: DRINKS,
+    votes: UPSET,
+    result: { turnout: 9, winners: [1] },
+  });
+  const [, blt] = await download(host, "BLT");
+  expect(blt.split("\n").slice(0, 5)).toEqual(["4 1", "4 1 3 0", "3 2 3 0", "2 3 2 0", "0"]);
+  const [, csv] = await download(host, "CSV");
+  expect(csv.split("\r\n").slice(0, 2)).toEqual(["votes,Tea,Coffee,Juice,Water", "4,1,,2,"]);
+
+  await close("STAR", [[2, { score: [5, 3, null, 0] }]]);
+  await expect(host.getByRole("link", { name: "CSV" })).toBeVisible();
+  await expect(host.getByRole("link", { name: "BLT" })).toBeHidden();
 });
 
 const FORMS: [method: string, others: Positions[], mark: (page: Page) => Promise<void>][] = [

@@ -10,6 +10,7 @@ import { from, retry, throwError } from "rxjs";
 import { backoffMilliseconds, pause } from "./backoff";
 import { connection } from "./connection";
 import { createCache } from "./newestTally";
+import { restBetween } from "./rest";
 import { clockLink, serverClock } from "./serverClock";
 import { createSocket, socketAddress } from "./socket";
 
@@ -52,6 +53,8 @@ const patience = new ApolloLink((operation, forward) => {
   );
 });
 
+const restful = new ApolloLink((operation, forward) => forward(operation).pipe(restBetween()));
+
 /**
  * A client for this page's own origin.
  * `anonymous`: asks as nobody, whoever this browser is known as, so that it sees what everyone may see.
@@ -65,7 +68,7 @@ export function createApolloClient({ anonymous = false } = {}): ApolloClient {
   ]);
   const split = ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-    live,
+    restful.concat(live),
     http,
   );
   return new ApolloClient({ cache: createCache(), link: patience.concat(split) });

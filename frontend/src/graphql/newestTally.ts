@@ -1,6 +1,6 @@
 /** The rule of revisions: within one tally's id, a lower revision never replaces a higher one. */
 import { InMemoryCache, type InMemoryCacheConfig } from "@apollo/client/cache";
-import { TallyPartsFragmentDoc } from "./generated";
+import { TallyPartsFragmentDoc, TallyRevisionFragmentDoc } from "./generated";
 
 type Tally = { __typename: "VoteTally"; id: string; revision: number };
 
@@ -42,12 +42,10 @@ export class RevisionCache extends InMemoryCache {
   }
 
   #newer(tally: Tally): unknown {
-    const known = this.readFragment({
-      id: this.identify(tally),
-      fragment: TallyPartsFragmentDoc,
-      fragmentName: "TallyParts",
-    });
-    return known && known.revision > tally.revision ? known : null;
+    const id = this.identify(tally);
+    const known = this.readFragment({ id, fragment: TallyRevisionFragmentDoc });
+    if (!known || known.revision <= tally.revision) return null;
+    return this.readFragment({ id, fragment: TallyPartsFragmentDoc, fragmentName: "TallyParts" });
   }
 }
 

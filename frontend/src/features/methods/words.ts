@@ -109,7 +109,9 @@ export const rules: Record<VotingMethod, Rule> = {
   QUADRATIC: {
     ballot:
       "Credits to buy votes with, usually 100. One vote for an option costs 1 credit, two cost 4, three cost 9: votes times votes. Where the question allows it, you may vote against an option at the same cost.",
-    count: ["Votes are added up, not credits; the most win."],
+    count: [
+      "Votes are added up, not credits; the most win. Votes against are taken off, so the winner may stand below nothing where all others stand lower.",
+    ],
     ties: SHARED,
     example:
       "Tea: 8 + 5 = 13 votes for 89 credits. Coffee: 6 + 5 + 5 = 16 votes for 86. Juice: 5 + 5 = 10 votes for 50. Coffee wins.",

@@ -40,7 +40,7 @@ function Parts({ poll }: { poll: ResultPoll }) {
       {parts && (
         <>
           <dt>{recountWords.votes}</dt>
-          <dd>{parts.exportUrl ? <Files address={parts.exportUrl} /> : recountWords.noFiles}</dd>
+          <dd>{parts.exportUrl ? <Files address={parts.exportUrl} poll={poll} /> : recountWords.noFiles}</dd>
           {parts.tally.sealedHead && (
             <>
               <dt>{recountWords.seal}</dt>
@@ -64,11 +64,14 @@ function Parts({ poll }: { poll: ResultPoll }) {
 }
 
 const KINDS = ["json", "blt", "csv"] as const;
+/** BLT has a form for rankings and choices only. */
+const WITHOUT_BLT: ReadonlySet<string> = new Set(["SCORE", "STAR", "POINTS", "QUADRATIC"]);
 
-function Files({ address }: { address: string }) {
+function Files({ address, poll }: { address: string; poll: ResultPoll }) {
+  const kinds = KINDS.filter((kind) => kind !== "blt" || !WITHOUT_BLT.has(poll.method));
   return (
     <ul className="recount-files">
-      {KINDS.map((kind) => (
+      {kinds.map((kind) => (
         <li key={kind}>
           <a href={address.replace(/\.json$/, `.${kind}`)} download>
             {recountWords.file(kind)}
