@@ -65,6 +65,8 @@ if unknown := RATES_PER_MINUTE.keys() - USUAL_RATES:
     raise ImproperlyConfigured(f"RATES_PER_MINUTE knows no {', '.join(sorted(unknown))}.")
 # Seconds that a websocket has to send its connection_init.
 SOCKET_INIT_SECONDS: int = env.int("SOCKET_INIT_SECONDS", default=10)
+# Seconds between pings on every websocket, and that a pong may take: a dead line is noticed after both.
+SOCKET_PING_SECONDS: float = env.float("SOCKET_PING_SECONDS", default=20.0)
 
 # postgresql://user:password@host:port/name?sslmode=require, or sqlite:///path. Left out: SQLite, in var/.
 DATABASE_URL: str = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'livetally.sqlite3'}"

@@ -229,6 +229,7 @@ def votes_in(stored: sqlite3.Connection) -> int:
 def test_votes_under_way_are_answered_and_sockets_leave_one_by_one(
     server: LivetallyServer, stored: sqlite3.Connection
 ) -> None:
+    """GL10."""
     hall = Hall(server, VOTES)
 
     async def end_amid_votes() -> tuple[list[str], list[tuple[int, float]], float]:

@@ -114,6 +114,28 @@ def options_of(database_url: str) -> dict[str, Any]:
     return options
 
 
+def what_a_connection_says(question: str, database_url: str) -> str:
+    """One word that the database answers on a connection as a server process opens it."""
+    told = f"""
+import django; django.setup()
+from django.db import connection
+with connection.cursor() as cursor: print(cursor.execute({question!r}).fetchone()[0])"""
+    done = python("-c", told, DATABASE_URL=database_url, DJANGO_SETTINGS_MODULE="backend.settings")
+    return done.stdout.strip()
+
+
+def test_sqlite_has_a_vote_on_disk_before_it_is_acknowledged(sqlite_url: str) -> None:
+    """GV4."""
+    assert what_a_connection_says("PRAGMA synchronous", sqlite_url) == "2", "FULL"
+    assert what_a_connection_says("PRAGMA journal_mode", sqlite_url) == "wal"
+
+
+@pytest.mark.postgresql
+def test_postgresql_has_a_vote_on_disk_before_it_is_acknowledged(postgres_url: str) -> None:
+    """GV2. The test's server has it off, so that it is our own word that counts."""
+    assert what_a_connection_says("SHOW synchronous_commit", postgres_url) == "on"
+
+
 def test_what_the_databases_url_says_of_a_connection_is_kept() -> None:
     options = options_of("postgresql://somebody@db/livetally?sslmode=verify-full&connect_timeout=3")
     assert (options["sslmode"], options["connect_timeout"]) == ("verify-full", 3)

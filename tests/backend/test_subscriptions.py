@@ -95,6 +95,7 @@ def test_a_voter_moves_to_the_view_that_its_vote_opens() -> None:
 
 # ---------- ends
 def test_complete_stops_the_frames_at_once() -> None:
+    """GL14."""
     poll = ask()
 
     async def story() -> None:
@@ -149,6 +150,7 @@ def test_completing_before_the_first_frame_leaves_nothing_behind() -> None:
 
 
 def test_a_lost_socket_leaves_nothing_behind() -> None:
+    """GL14."""
     poll = ask()
 
     async def story() -> None:
@@ -163,6 +165,7 @@ def test_a_lost_socket_leaves_nothing_behind() -> None:
 
 
 def test_a_deleted_poll_completes_and_a_closed_one_does_not() -> None:
+    """GL13."""
     poll = ask()
     host = host_of(poll)
 
@@ -174,6 +177,11 @@ def test_a_deleted_poll_completes_and_a_closed_one_does_not() -> None:
             final = await client.tally_until(lambda tally: not tally["provisional"])
             assert final["state"] == "CLOSED"
             assert await client.hears_nothing()
+            async with graphql_client() as late:
+                await late.init()
+                late.watch(poll)
+                assert (await late.hear())["payload"]["data"]["voteTally"] == final
+                assert await late.hears_nothing()
             await in_database(Poll.objects.filter(pk=poll.pk).delete)
             assert await client.hear() == {"id": "tally", "type": "complete"}
         await nothing_is_left()

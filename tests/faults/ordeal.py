@@ -13,6 +13,7 @@ from tests.faults.voters import Voters, voters_of
 
 VOTES_PER_SECOND = 40
 BUS_IS_BACK_WITHIN_SECONDS = 10.0
+HERD_IS_BACK_WITHIN_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
@@ -105,3 +106,31 @@ async def _bus_carries(question: Question, voters: Voters) -> None:
         assert time.monotonic() - began < BUS_IS_BACK_WITHIN_SECONDS, "the bus stays silent"
         await voters.vote(here.server.url)
         await asyncio.sleep(0.1)
+
+
+def return_at_once(hall: Hall, count: int) -> None:
+    """Cut off so many screens of one process and let them come back together, while others vote."""
+    asyncio.run(_return_at_once(hall.ask(), count))
+
+
+async def _return_at_once(question: Question, count: int) -> None:
+    node = question.hall.nodes[0]
+    async with voters_of(question) as voters, screens_of(question) as screens:
+        screens.open([node], each=count // 2)
+        await screens.all_show(question.truth(), within_seconds=HERD_IS_BACK_WITHIN_SECONDS)
+        node.network.cut()
+        await asyncio.gather(*(voters.vote(node.server.url) for _ in range(10)))
+        voting = asyncio.create_task(voters.stream([node.server.url], per_second=10, seconds=2))
+        node.network.mend()
+        healed_at = time.monotonic()
+        await voting
+        await voters.all_heard()
+        within = HERD_IS_BACK_WITHIN_SECONDS
+        seconds = await screens.all_show(question.truth(), since=healed_at, within_seconds=within)
+        account = question.ledger.account(question.stored())
+        assert account.is_sound, account
+        assert account.acknowledged == account.attempted == 30
+        slowest = max(attempt.seconds for attempt in question.ledger.attempts.values())
+        lines.append(Line(f"{count} screens return (slowest vote {slowest * 1000:.0f} ms)", account, seconds))
+        # A second on a machine of its own; here the screens have no other.
+        assert slowest < 5, "who votes meanwhile waits for the returning"

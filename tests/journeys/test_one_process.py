@@ -38,6 +38,7 @@ def test_every_screen_ends_on_the_final_tally(one_server: LivetallyServer) -> No
 def test_an_acknowledged_vote_survives_the_kill_of_the_process(
     sqlite_url: str, start_server: StartServer
 ) -> None:
+    """GV1, GV4."""
     server = start_server(database_url=sqlite_url)
     host, voter = Person(server), Person(server)
     poll = host.create_poll("Tea or coffee?", ["Tea", "Coffee"])

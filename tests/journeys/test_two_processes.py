@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.postgresql, pytest.mark.redis]
 def test_a_vote_through_one_process_reaches_a_screen_on_the_other(
     two_servers: tuple[LivetallyServer, LivetallyServer],
 ) -> None:
+    """GL12."""
     here, there = two_servers
     poll = Person(here).create_poll("Tea or coffee?", ["Tea", "Coffee"])
     watcher = Person(there)

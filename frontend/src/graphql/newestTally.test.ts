@@ -9,7 +9,7 @@ function turnoutIn(cache: ReturnType<typeof createCache>) {
   return cache.readQuery({ query: PollByIdDocument, variables })?.poll?.tally.turnout;
 }
 
-describe("the rule of revisions", () => {
+describe("GL4: the rule of revisions", () => {
   test("a late answer with a lower revision does not replace a newer frame", () => {
     const cache = createCache();
     cache.writeQuery({ query: PollByIdDocument, variables, data: { __typename: "Query", poll: pollOf() } });

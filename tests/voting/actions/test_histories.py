@@ -181,6 +181,7 @@ class History(RuleBasedStateMachine):
 @pytest.mark.django_db
 @pytest.mark.timeout(300)
 def test_every_history_ends_as_the_model_does() -> None:
+    """GV11."""
     # Not shrunk: that takes minutes on a database, and twenty steps can be read.
     quietly = settings(
         phases=[Phase.generate],

@@ -66,6 +66,7 @@ EVERY_ACTION = pytest.mark.parametrize(
 def test_an_action_in_a_state_does_what_the_table_says(
     action: Action, before: str, after: tuple[str, int] | None
 ) -> None:
+    """GV9."""
     poll = poll_in(before)
     revision, room_revision = poll.revision, stored(poll).room.revision
     if after is None:
@@ -81,6 +82,7 @@ def test_an_action_in_a_state_does_what_the_table_says(
 
 @EVERY_CELL
 def test_doing_it_twice_is_the_same_as_once(action: Action, before: str, after: object) -> None:
+    """GV9."""
     poll = poll_in(before)
     host = host_of(poll)
     if after is None:

@@ -177,6 +177,7 @@ def test_a_redis_that_hangs_delays_no_vote(redis: RedisServer) -> None:
 @committed
 @pytest.mark.redis
 def test_a_screen_opens_while_redis_is_away(redis: RedisServer) -> None:
+    """GL9."""
     poll = ask()
 
     async def story() -> None:

@@ -81,6 +81,7 @@ def test_live_equals_read_after_every_action() -> None:
 
 
 def test_a_burst_is_merged_to_one_frame_a_tick_and_its_last_value_arrives() -> None:
+    """GL5."""
     poll = ask()
 
     async def story() -> None:

@@ -188,6 +188,7 @@ async def test_a_stream_raises_its_sources_fault() -> None:
 
 
 async def test_a_thousand_joins_and_leaves_leave_nothing_behind() -> None:
+    """GL14."""
     source = Source()
     shared: Multicast[str, int] = Multicast(source.open)
     before = len(asyncio.all_tasks())
