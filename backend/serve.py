@@ -6,10 +6,12 @@ way is answered, sockets leave spread over DRAIN_SECONDS, exit code 0; a second 
 
 import argparse
 import asyncio
+import faulthandler
 import gc
 import logging
 import os
 import random
+import signal
 import socket
 import sys
 from collections.abc import Coroutine
@@ -26,6 +28,7 @@ from uvicorn.supervisors import ChangeReload
 from backend import workers
 from backend.draining import sockets as open_sockets
 from backend.frames import FramesProtocol
+from backend.pulse import beat
 
 BACKLOG = 2048
 # Requests that are still under way once the sockets are gone get so long.
@@ -65,6 +68,8 @@ class Server(uvicorn.Server):
     lifeline: int | None = None
     # Where its numbers go, and whose they are; several processes only.
     numbers: tuple[Path, str] | None = None
+    # Where its event loop beats; several processes only.
+    pulse: int | None = None
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Begin to end; at the second signal, at once."""
@@ -80,6 +85,10 @@ class Server(uvicorn.Server):
             from backend.metrics import keep_sharing  # noqa: PLC0415 - only now that Django is set up
 
             self._sharing = asyncio.get_running_loop().create_task(keep_sharing(*self.numbers))
+        if self.pulse is not None:
+            # What a worker was at when it stood still is written to the log before it is ended.
+            faulthandler.register(signal.SIGUSR1)
+            self._beating = asyncio.get_running_loop().create_task(beat(self.pulse))
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Accept nothing more, let the sockets leave, then wait for the requests under way."""
@@ -109,12 +118,16 @@ class Server(uvicorn.Server):
 
 
 def serve(
-    listener: socket.socket, *, lifeline: int | None = None, numbers: tuple[Path, str] | None = None
+    listener: socket.socket,
+    *,
+    lifeline: int | None = None,
+    numbers: tuple[Path, str] | None = None,
+    pulse: int | None = None,
 ) -> int:
     """Serve in this process until told to end; the exit code."""
     config = uvicorn.Config(**server_options())
     server = Server(config)
-    server.lifeline, server.numbers = lifeline, numbers
+    server.lifeline, server.numbers, server.pulse = lifeline, numbers, pulse
     try:
         config.load()
     except Exception:
@@ -157,16 +170,18 @@ def main() -> int:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", default=8000, type=int, help="port to listen on")
     parser.add_argument("--reload", action="store_true", help="start anew when Python files change")
-    # What a worker is given: its socket, its place among them, and the folder of their numbers.
+    # What a worker is given: its socket, its place among them, the folder of their numbers, and its pulse.
     parser.add_argument("--listener", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--place", help=argparse.SUPPRESS)
     parser.add_argument("--numbers", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--pulse", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.settings")
     configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)
     if options.listener is not None:
         listener = socket.socket(fileno=options.listener)
-        return serve(listener, lifeline=sys.stdin.fileno(), numbers=(options.numbers, options.place))
+        numbers = (options.numbers, options.place)
+        return serve(listener, lifeline=sys.stdin.fileno(), numbers=numbers, pulse=options.pulse)
     if settings.WORKERS > 1 and (missing := missing_for_workers()):
         needs = " and ".join(missing)
         raise SystemExit(f"WORKERS={settings.WORKERS} needs {needs}: processes share no memory.")
@@ -176,7 +191,8 @@ def main() -> int:
         ChangeReload(config, target=Server(config).run, sockets=[listener]).run()
         return 0
     if settings.WORKERS > 1:
-        return workers.supervise(listener, settings.WORKERS)
+        hang_seconds = settings.WORKER_HANG_SECONDS
+        return workers.supervise(listener, settings.WORKERS, hang_seconds=hang_seconds)
     return serve(listener)
 
 

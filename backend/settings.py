@@ -77,6 +77,8 @@ REDIS_URL: str = env.str("REDIS_URL", default="")
 
 # Processes that serve together on one address; more than one needs REDIS_URL and PostgreSQL.
 WORKERS: int = env.int("WORKERS", default=1)
+# Seconds that a worker of several may stand still before it is replaced; 0: for ever, as a debugger needs it.
+WORKER_HANG_SECONDS: float = env.float("WORKER_HANG_SECONDS", default=15.0)
 # Seconds over which open websockets are closed when a process is to end, so that a hall returns bit by bit.
 DRAIN_SECONDS: float = env.float("DRAIN_SECONDS", default=5.0)
 # Bearer token that /metrics asks for. Left out: there is no such page.

@@ -108,7 +108,7 @@ class TestWorkers:
         wait_until(lambda: len(workers_of(server) - before) == 1, what="another one is there")
         wait_until(server.is_ready, what="ready")
         assert Person(server).token
-        assert f"Worker {sorted(before).index(victim) + 1} ended by itself" in server.log_text()
+        assert f"Worker {sorted(before).index(victim) + 1} has ended" in server.log_text()
 
     def test_all_end_together_in_good_order(self, server: LivetallyServer) -> None:
         workers = workers_of(server)
@@ -127,6 +127,52 @@ class TestWorkers:
         workers = workers_of(server)
         server.kill()
         wait_until(lambda: not any(map(is_alive, workers)), what="the workers have ended")
+
+
+HANG_SECONDS = 3
+# A worker whose event loop can be brought to a stand.
+STAND_STILL = "import signal, time\nsignal.signal(signal.SIGUSR2, lambda *_: time.sleep(600))\n"
+
+
+@pytest.mark.postgresql
+@pytest.mark.redis
+def test_workers_that_stand_still_are_replaced_and_a_suspended_machine_changes_nothing(
+    postgres_url: str,
+    redis_server: RedisServer,
+    start_server: Callable[..., LivetallyServer],
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(STAND_STILL)
+    server = start_server(
+        database_url=postgres_url,
+        redis_url=redis_server.url,
+        WORKERS="3",
+        WORKER_HANG_SECONDS=str(HANG_SECONDS),
+        PYTHONPATH=str(tmp_path),
+    )
+    before = workers_of(server)
+    everybody = [*before, server.process.pid]
+    for number, seconds in ((signal.SIGSTOP, HANG_SECONDS + 0.5), (signal.SIGCONT, 1.5)):
+        for pid in everybody:
+            os.kill(pid, number)
+        time.sleep(seconds)
+    assert workers_of(server) == before, "all of it stood still, so nobody did"
+    assert "stood still" not in server.log_text()
+
+    stopped, blocked, untouched = sorted(before)
+    os.kill(stopped, signal.SIGSTOP)
+    os.kill(blocked, signal.SIGUSR2)
+    assert Person(server).token, "the third one serves"
+    wait_until(
+        lambda: len(workers_of(server) - before) == 2, what="two others are there", deadline_seconds=60
+    )
+    assert workers_of(server) & before == {untouched}
+    assert not is_alive(stopped)
+    wait_until(server.is_ready, what="ready")
+    told = server.log_text()
+    for place in (1, 2):
+        assert f"Worker {place} has stood still for 3 s and is ended." in told
+    assert told.count("sitecustomize.py") == 1, "and what it was at"
 
 
 @pytest.fixture
