@@ -4,6 +4,14 @@ import { cookiesOfTheServer } from "./dev/cookies.ts";
 
 const server = process.env.LIVETALLY_URL ?? "http://127.0.0.1:8000";
 
+/** The voter's texts in one language make one file; those of other pages stay with their pages. */
+function textsTogether(id: string): string | undefined {
+  const found = /src\/(?:app|features\/(?:join|vote)|ui)\/(?:ballot\/|results\/)?words\/([a-z]+)\.ts$/.exec(
+    id,
+  );
+  return found && found[1] !== "index" ? `texts-${found[1]}` : undefined;
+}
+
 export default defineConfig(({ command }) => ({
   base: command === "build" ? "/static/app/" : "/",
   plugins: [react(), cookiesOfTheServer(server)],
@@ -13,6 +21,7 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     // The page's CSP allows no data: fonts or scripts, so nothing is inlined.
     assetsInlineLimit: 0,
+    rollupOptions: { output: { manualChunks: textsTogether } },
     target: ["es2022", "safari15.4", "chrome103", "firefox104"],
   },
   server: {

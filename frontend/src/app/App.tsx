@@ -1,29 +1,38 @@
 /** The pages and their addresses. */
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Route, Switch } from "wouter";
 import { looksLikeJoinCode } from "../features/join/joinCode";
+import { useLanguage, useOnly, withWords } from "../words/language";
 import { NotFoundPage } from "./NotFoundPage";
 import { ParticipantPage } from "./ParticipantPage";
 
 // A phone that comes to vote loads none of these.
-const HomePage = lazy(() => import("./HomePage"));
-const HostPage = lazy(() => import("./HostPage"));
-const MethodsPage = lazy(() => import("./MethodsPage"));
-const VerifyPage = lazy(() => import("./VerifyPage"));
-const StagePage = lazy(() => import("./StagePage"));
+const HomePage = lazy(() => withWords(import("./HomePage")));
+const HostPage = lazy(() => withWords(import("./HostPage")));
+const MethodsPage = lazy(() => withWords(import("./MethodsPage")));
+const VerifyPage = lazy(() => withWords(import("./VerifyPage")));
+const StagePage = lazy(() => withWords(import("./StagePage")));
 
 export function App() {
+  // All of it is drawn again in another language.
+  useLanguage();
   return (
     <Suspense>
       <Switch>
         <Route path="/">
-          <HomePage />
+          <InEnglish>
+            <HomePage />
+          </InEnglish>
         </Route>
         <Route path="/methods">
-          <MethodsPage />
+          <InEnglish>
+            <MethodsPage />
+          </InEnglish>
         </Route>
         <Route path="/verify">
-          <VerifyPage />
+          <InEnglish>
+            <VerifyPage />
+          </InEnglish>
         </Route>
         <Route path="/:joinCode">
           {({ joinCode }) =>
@@ -35,7 +44,11 @@ export function App() {
           }
         </Route>
         <Route path="/:joinCode/host">
-          {({ joinCode }) => <HostPage key={joinCode} joinCode={joinCode} />}
+          {({ joinCode }) => (
+            <InEnglish>
+              <HostPage key={joinCode} joinCode={joinCode} />
+            </InEnglish>
+          )}
         </Route>
         <Route path="/:joinCode/stage">
           {({ joinCode }) => <StagePage key={joinCode} joinCode={joinCode} />}
@@ -46,4 +59,9 @@ export function App() {
       </Switch>
     </Suspense>
   );
+}
+
+/** Pages whose texts are there in English only. */
+function InEnglish({ children }: { children: ReactNode }) {
+  return useOnly("en") && children;
 }

@@ -1,6 +1,9 @@
-/** Every test starts on an empty page. */
+/** Every test starts on an empty page, in English. */
 import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { afterEach, beforeAll } from "vitest";
+import { wordsReady } from "../words/language";
+
+beforeAll(wordsReady);
 
 afterEach(() => {
   cleanup();

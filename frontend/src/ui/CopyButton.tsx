@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { announce } from "./announce";
 import { copyText } from "./copyText";
+import { words } from "./words";
 
 const SAY_SO_MILLISECONDS = 2_500;
 
@@ -14,9 +15,9 @@ export function CopyButton({ text, children }: { text: string; children: ReactNo
   }, [said]);
 
   const copy = async () => {
-    const words = (await copyText(text)) ? "Copied" : "Copying isn’t possible here";
-    setSaid(words);
-    announce(words);
+    const result = (await copyText(text)) ? words.copied : words.copyFailed;
+    setSaid(result);
+    announce(result);
   };
   return (
     <button type="button" className="button" onClick={copy}>

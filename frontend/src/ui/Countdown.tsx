@@ -1,6 +1,7 @@
 /** The time left until a poll closes by itself, by the server's clock. */
 import { useEffect, useState } from "react";
 import { serverClock } from "../graphql/serverClock";
+import { words } from "./words";
 
 const SECOND = 1_000;
 
@@ -20,5 +21,5 @@ export function Countdown({ closesAt }: { closesAt: string }) {
     return () => clearInterval(timer);
   }, []);
   const left = Date.parse(closesAt) - now;
-  return <span className="number">{left > 0 ? `Closes in ${clockWords(left)}` : "Closing…"}</span>;
+  return <span className="number">{left > 0 ? words.closesIn(clockWords(left)) : words.closing}</span>;
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { ConnectionStrip } from "./ConnectionStrip";
 import "./frame.css";
+import { LanguageSwitch } from "./LanguageSwitch";
 import { Logo } from "./Logo";
 
 type Props = { children: ReactNode; aside?: ReactNode; wide?: boolean };
@@ -19,6 +20,7 @@ export function Frame({ children, aside, wide }: Props) {
       </header>
       <ConnectionStrip />
       <main className="frame-main">{children}</main>
+      <LanguageSwitch />
     </div>
   );
 }

@@ -2,20 +2,14 @@
 import type { PollState } from "../graphql/generated";
 import { Countdown } from "./Countdown";
 import "./stateLine.css";
-
-export const stateWords: Record<PollState, string> = {
-  DRAFT: "Not open yet",
-  OPEN: "Voting is open",
-  PAUSED: "Voting is paused",
-  CLOSED: "Voting is closed",
-};
+import { words } from "./words";
 
 export function StateLine({ state, closesAt }: { state: PollState; closesAt: string | null }) {
   const ticking = closesAt !== null && (state === "OPEN" || state === "PAUSED");
   return (
     <p className={`state state--${state.toLowerCase()}`}>
       <span className="state-dot" aria-hidden="true" />
-      {stateWords[state]}
+      {words.states[state]}
       {ticking && (
         <span className="state-clock">
           <Countdown closesAt={closesAt} />

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { FakeServer } from "../../testing/fakeServer";
 import { pollOf } from "../../testing/polls";
-import { methodNames } from "../../ui/methodWords";
+import { words as shared } from "../../ui/words/en";
 import { AskForm } from "./AskForm";
 import { ruleWords, secrecyWords, visibleWords, words } from "./words";
 
@@ -23,7 +23,7 @@ test("a question is asked with its options and starts at once", async () => {
   const onAsked = vi.fn();
   server.render(<AskForm onAsked={onAsked} />);
   await write();
-  await userEvent.click(screen.getByRole("radio", { name: methodNames.APPROVAL }));
+  await userEvent.click(screen.getByRole("radio", { name: shared.methodNames.APPROVAL }));
   await userEvent.click(screen.getByRole("button", { name: words.start }));
   await waitFor(() => expect(onAsked).toHaveBeenCalledOnce());
   expect(server.asked[0]?.variables).toEqual({
@@ -78,9 +78,9 @@ test("a method shows its own rules, and sends only what differs from the usual",
   const server = new FakeServer().answer("CreatePoll", asked);
   server.render(<AskForm onAsked={vi.fn()} />);
   await write();
-  expect(screen.queryByRole("radio", { name: methodNames.STAR })).toBeNull();
+  expect(screen.queryByRole("radio", { name: shared.methodNames.STAR })).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: words.moreMethods }));
-  await userEvent.click(screen.getByRole("radio", { name: methodNames.SINGLE_TRANSFERABLE_VOTE }));
+  await userEvent.click(screen.getByRole("radio", { name: shared.methodNames.SINGLE_TRANSFERABLE_VOTE }));
   await userEvent.type(screen.getByLabelText(ruleWords.seats), "2");
   await userEvent.click(create());
   await waitFor(() => expect(server.count("CreatePoll")).toBe(1));
@@ -93,7 +93,7 @@ test("a rule that cannot be is told at its field and sent nowhere", async () => 
   const server = new FakeServer();
   server.render(<AskForm onAsked={vi.fn()} />);
   await write();
-  await userEvent.click(screen.getByRole("radio", { name: methodNames.POINTS }));
+  await userEvent.click(screen.getByRole("radio", { name: shared.methodNames.POINTS }));
   await userEvent.type(screen.getByLabelText(ruleWords.budget), "0");
   await userEvent.click(create());
   const field = screen.getByLabelText(ruleWords.budget);
@@ -116,7 +116,7 @@ test("a rule that the server refuses is told at its field, also among the settin
   }));
   server.render(<AskForm onAsked={vi.fn()} />);
   await write();
-  await userEvent.click(screen.getByRole("radio", { name: methodNames.APPROVAL }));
+  await userEvent.click(screen.getByRole("radio", { name: shared.methodNames.APPROVAL }));
   await userEvent.click(create());
   await screen.findByRole("alert");
   expect(screen.getByLabelText(ruleWords.seats).getAttribute("aria-invalid")).toBe("true");

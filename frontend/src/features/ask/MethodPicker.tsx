@@ -1,7 +1,8 @@
 /** How people vote: the usual ways first, the others one tap away, each with what it is good for. */
 import { useState } from "react";
 import type { VotingMethod } from "../../graphql/generated";
-import { methodLines, methodNames, moreMethods, usualMethods } from "../../ui/methodWords";
+import { moreMethods, usualMethods } from "../../ui/methods";
+import { words as shared } from "../../ui/words";
 import { ChoiceList } from "./ChoiceList";
 import { words } from "./words";
 
@@ -15,8 +16,8 @@ export function MethodPicker({ method, onChange }: Props) {
       <ChoiceList
         legend={words.method}
         choices={open ? [...usualMethods, ...moreMethods] : usualMethods}
-        names={methodNames}
-        lines={methodLines}
+        names={shared.methodNames}
+        lines={shared.methodLines}
         value={method}
         onChange={onChange}
       />

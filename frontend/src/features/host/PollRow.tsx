@@ -1,6 +1,6 @@
 /** One question of the list: its place and state, and what can be done with it. */
 import { type KeyboardEvent, type ReactNode, useState } from "react";
-import { stateWords } from "../../ui/StateLine";
+import { words as shared } from "../../ui/words";
 import { AskOnce } from "./AskOnce";
 import { MoreMenu } from "./MoreMenu";
 import type { ListedPoll } from "./useArranging";
@@ -35,7 +35,7 @@ export function PollRow({ poll, place, of, shown, acts, children }: Props) {
     event.preventDefault();
     acts.move(poll, step);
   };
-  const facts = [shown ? words.onScreen : null, run > 1 ? words.run(run) : null, stateWords[state]];
+  const facts = [shown ? words.onScreen : null, run > 1 ? words.run(run) : null, shared.states[state]];
   return (
     <li className={shown ? "room-poll room-poll--shown" : "room-poll"} data-poll={poll.id}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys work from any of the row's buttons */}

@@ -11,7 +11,7 @@ import {
 } from "../../graphql/generated";
 import type { FollowedPoll } from "../../graphql/poll";
 import { announce } from "../../ui/announce";
-import { stateWords } from "../../ui/StateLine";
+import { words as shared } from "../../ui/words";
 import type { KeyedAct } from "./keys";
 import { pollAct, useAct } from "./useAct";
 import type { ListedPoll } from "./useArranging";
@@ -46,9 +46,9 @@ export function useHostActs({ poll, next, onShow, forSeconds }: Props) {
     const done = await act(() =>
       client.mutate({ mutation: OpenPollDocument, variables }).then(({ data }) => data?.openPoll),
     );
-    if (done) announce(stateWords.OPEN);
+    if (done) announce(shared.states.OPEN);
   };
-  const close = () => void run(ClosePollDocument, stateWords.CLOSED, true)().then(() => setClosing(false));
+  const close = () => void run(ClosePollDocument, shared.states.CLOSED, true)().then(() => setClosing(false));
   const runAgain = () =>
     act(async () => {
       const variables = { pollId: poll.id };
@@ -64,7 +64,7 @@ export function useHostActs({ poll, next, onShow, forSeconds }: Props) {
   may(state === "DRAFT", "open", words.open, () => void open());
   may(state === "PAUSED", "open", words.resume, () => void open());
   may(mayClose, "close", words.close, () => setClosing(true));
-  may(state === "OPEN", "pause", words.pause, () => void run(PausePollDocument, stateWords.PAUSED)());
+  may(state === "OPEN", "pause", words.pause, () => void run(PausePollDocument, shared.states.PAUSED)());
   may(
     byReveal && !revealed,
     "reveal",

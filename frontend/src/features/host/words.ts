@@ -1,5 +1,5 @@
 /** What the host's page says. */
-import { votes } from "../../ui/results/resultWords";
+import { votes } from "../../ui/results/words/en";
 import type { KeyedAct } from "./keys";
 
 const time = new Intl.DateTimeFormat("en", { timeStyle: "short" });

@@ -2,7 +2,7 @@
 import { useQuery } from "@apollo/client/react";
 import { Link } from "wouter";
 import { HostedPollsDocument } from "../../graphql/generated";
-import { stateWords } from "../../ui/StateLine";
+import { words as shared } from "../../ui/words";
 import "./hosted.css";
 import { words } from "./words";
 
@@ -27,7 +27,7 @@ export function HostedPolls() {
                 {question}
               </span>
               <span className="hosted-facts">
-                {stateWords[state]} · {room.joinCode}
+                {shared.states[state]} · {room.joinCode}
               </span>
             </Link>
           </li>

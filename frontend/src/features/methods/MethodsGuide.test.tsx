@@ -1,10 +1,12 @@
 import { render, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { methodAddress, methodLines, methodNames } from "../../ui/methodWords";
+import { methodAddress } from "../../ui/methods";
+import { words as shared } from "../../ui/words/en";
 import { exampleFor } from "./examples";
 import { MethodsGuide } from "./MethodsGuide";
 import { definitions, rules } from "./words";
 
+const { methodNames, methodLines } = shared;
 const METHODS = Object.keys(methodNames) as (keyof typeof methodNames)[];
 
 test("every method has its rule, its example and an address that leads to it", () => {

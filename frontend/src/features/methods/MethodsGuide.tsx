@@ -1,6 +1,7 @@
 /** The rules of all methods, each with an example that can be checked by hand. */
 import type { VotingMethod } from "../../graphql/generated";
-import { methodAnchor, methodLines, methodNames, moreMethods, usualMethods } from "../../ui/methodWords";
+import { methodAnchor, moreMethods, usualMethods } from "../../ui/methods";
+import { words as shared } from "../../ui/words";
 import { ExampleVotes } from "./ExampleVotes";
 import { exampleFor } from "./examples";
 import "./methods.css";
@@ -19,7 +20,7 @@ export function MethodsGuide() {
         <ul>
           {ALL.map((method) => (
             <li key={method}>
-              <a href={`#${methodAnchor(method)}`}>{methodNames[method]}</a>
+              <a href={`#${methodAnchor(method)}`}>{shared.methodNames[method]}</a>
             </li>
           ))}
           <li>
@@ -59,8 +60,8 @@ function MethodRule({ method }: { method: VotingMethod }) {
   const { ballot, count, ties, example } = rules[method];
   return (
     <section id={methodAnchor(method)} className="guide-part">
-      <h2>{methodNames[method]}</h2>
-      <p className="soft">{methodLines[method]}</p>
+      <h2>{shared.methodNames[method]}</h2>
+      <p className="soft">{shared.methodLines[method]}</p>
       <div className="guide-rule">
         <div className="guide-text">
           <h3>{words.ballot}</h3>

@@ -4,7 +4,7 @@ import { countedOf, roundOf } from "../../testing/counts";
 import { FakeServer } from "../../testing/fakeServer";
 import { OPTIONS, pollOf, roomOf, stateOf, tallyOf } from "../../testing/polls";
 import { Stage } from "./Stage";
-import { hiddenSentences, words } from "./words";
+import { words } from "./words/en";
 
 type Poll = ReturnType<typeof pollOf>;
 
@@ -34,10 +34,10 @@ test("the result moves with each frame, while options keep their places", async 
   expect(fills(container)).toEqual(["0.25", "0.75"]);
 });
 
-test.each(Object.entries(hiddenSentences))(
+test.each(Object.entries(words.hidden))(
   "a hidden result is absent, with the reason: %s",
   async (reason, sentence) => {
-    const hiddenBecause = reason as keyof typeof hiddenSentences;
+    const hiddenBecause = reason as keyof typeof words.hidden;
     const { container } = show(
       pollOf({ tally: tallyOf([1, 3], { hiddenBecause, options: null, winners: null }) }),
     );

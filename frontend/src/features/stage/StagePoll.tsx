@@ -2,12 +2,12 @@
 import { usePoll } from "../../graphql/poll";
 import { hasCount } from "../../ui/results/Counted";
 import { IN_ROUNDS, markedVotes, type ResultPoll } from "../../ui/results/figures";
-import { outcome } from "../../ui/results/resultWords";
+import { outcome } from "../../ui/results/sentences";
 import { StateLine } from "../../ui/StateLine";
 import { StageOptions } from "./StageOptions";
 import { StageRounds } from "./StageRounds";
 import { StageSays } from "./StageSays";
-import { hiddenSentences, words } from "./words";
+import { words } from "./words";
 
 type Props = { pollId: string; joined: number | null };
 
@@ -24,7 +24,7 @@ export function StagePoll({ pollId, joined }: Props) {
         <h1 dir="auto">{poll.question}</h1>
       </header>
       {inRounds ? <StageRounds poll={poll} /> : <Plain poll={poll} />}
-      {tally.hiddenBecause && <p className="stage-hidden">{hiddenSentences[tally.hiddenBecause]}</p>}
+      {tally.hiddenBecause && <p className="stage-hidden">{words.hidden[tally.hiddenBecause]}</p>}
       <p className="stage-counts number">
         {joined !== null && <span>{words.joined(joined)}</span>}
         {tally.turnout !== null && <span>{words.voted(tally.turnout)}</span>}

@@ -1,6 +1,6 @@
-/** What the wall says of the result: a few words, and the first sentence of why. */
+/** What the wall says of the result: a few words, and the first sentence of why, which is the server’s. */
 import type { ResultPoll } from "../../ui/results/figures";
-import { firstSentence } from "../../ui/results/resultWords";
+import { firstSentence } from "../../ui/results/sentences";
 
 type Props = { title: string; text: string | null; poll: ResultPoll };
 
@@ -11,7 +11,11 @@ export function StageSays({ title, text, poll }: Props) {
       <h2 className="stage-outcome" dir="auto">
         {title}
       </h2>
-      {text && <p dir="auto">{firstSentence(text, labels)[0]}</p>}
+      {text && (
+        <p lang="en" dir="ltr">
+          {firstSentence(text, labels)[0]}
+        </p>
+      )}
     </div>
   );
 }

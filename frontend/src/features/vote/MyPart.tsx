@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import type { FollowedPoll } from "../../graphql/poll";
 import { refusalSentence } from "../../ui/refusals";
 import { Results } from "../../ui/results/Results";
-import { hiddenSentences } from "../../ui/results/resultWords";
+import { words as resultWords } from "../../ui/results/words";
 import { Ballot } from "./ballot/Ballot";
 import { faultOf } from "./ballot/faultOf";
 import { forgetDraft, useDraft } from "./draft";
@@ -215,5 +215,5 @@ function SoFar({ poll }: { poll: FollowedPoll }) {
 }
 
 function Hidden({ poll }: { poll: FollowedPoll }) {
-  return poll.tally.hiddenBecause && <p className="soft">{hiddenSentences[poll.tally.hiddenBecause]}</p>;
+  return poll.tally.hiddenBecause && <p className="soft">{resultWords.hidden[poll.tally.hiddenBecause]}</p>;
 }

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import { FakeServer } from "../../testing/fakeServer";
 import { pollOf, RULES, roomOf, stateOf, tallyOf, voteFor } from "../../testing/polls";
 import { Participant } from "./Participant";
-import { words } from "./words";
+import { words } from "./words/en";
 
 type Poll = ReturnType<typeof pollOf>;
 

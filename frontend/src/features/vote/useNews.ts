@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import type { FollowedPoll } from "../../graphql/poll";
 import { announce } from "../../ui/announce";
-import { stateWords } from "../../ui/StateLine";
+import { words as shared } from "../../ui/words";
 import type { VoteProgress } from "./useVote";
 import { words } from "./words";
 
@@ -11,7 +11,7 @@ export function useNews(poll: FollowedPoll, progress: VoteProgress, askAgain: ()
   const { state } = poll.tally;
   const lastState = useRef(state);
   useEffect(() => {
-    if (lastState.current !== state) announce(stateWords[state]);
+    if (lastState.current !== state) announce(shared.states[state]);
     lastState.current = state;
   }, [state]);
 

@@ -1,6 +1,6 @@
 /** The same result as a table, for whoever wants to read it so; drawn only while it is open. */
 import { type ReactNode, useState } from "react";
-import { words } from "./resultWords";
+import { words } from "./words";
 
 export function AsTable({ children }: { children: () => ReactNode }) {
   const [open, setOpen] = useState(false);

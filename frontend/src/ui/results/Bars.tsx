@@ -1,9 +1,10 @@
 /** One bar for each option, in the options' own order and colours, whoever leads; and the same as a table. */
 import { memo } from "react";
+import { useLanguage } from "../../words/language";
 import { OptionMark, optionColour } from "../OptionMark";
 import { AsTable, ScrollTable } from "./AsTable";
-import { basisOf, type Figures, figuresOf, IN_ROUNDS, type ResultPoll } from "./figures";
-import { words } from "./resultWords";
+import { basisOf, type Figures, figuresOf, IN_ROUNDS, type ResultPoll, unitOf } from "./figures";
+import { words } from "./words";
 
 type Props = {
   poll: ResultPoll;
@@ -40,6 +41,7 @@ type BarProps = Figures & { label: string; position: number; mine: string | null
 
 /** Drawn again only when its own figures change: of a thousand options few do with one vote. */
 const Bar = memo(function Bar({ label, position, mine, won, lead, count, unit, length }: BarProps) {
+  useLanguage();
   const bar = { "--share": length ?? 0, "--bar": optionColour(position) } as React.CSSProperties;
   return (
     <li className={won ? "bar bar--won" : "bar"}>
@@ -69,17 +71,15 @@ const Bar = memo(function Bar({ label, position, mine, won, lead, count, unit, l
 
 function BarsTable({ poll, mine, figures }: Props & { figures: Figures[] }) {
   const { tally } = poll;
-  const units = figures.map(({ unit }) => unit).filter((unit) => unit !== null);
-  const unit = units[0]?.replace(/s$/, "") ?? "vote";
   const leads = figures.some(({ lead }) => lead !== null);
-  const counts = units.length > 0;
+  const counts = figures.some(({ count }) => count !== null);
   const places = poll.method !== "CONDORCET" && tally.options?.some(({ place }) => place !== null);
   return (
     <ScrollTable label={words.resultTable}>
       <thead>
         <tr>
           <th scope="col">{words.option}</th>
-          {counts && <th scope="col">{words.countHead[unit]}</th>}
+          {counts && <th scope="col">{words.countHead[unitOf(poll.method)]}</th>}
           {leads && <th scope="col">{leadHead(poll)}</th>}
           {places && <th scope="col">{words.placeHead}</th>}
           {mine.size > 0 && <th scope="col">{words.mineHead}</th>}

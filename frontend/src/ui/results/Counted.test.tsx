@@ -4,9 +4,8 @@ import { expect, test } from "vitest";
 import { countedOf, roundOf } from "../../testing/counts";
 import { FakeServer } from "../../testing/fakeServer";
 import { pollOf, tallyOf } from "../../testing/polls";
-import { words } from "./count/words";
 import { Results } from "./Results";
-import { recountWords, words as resultWords } from "./resultWords";
+import { words } from "./words/en";
 
 const rounds = [
   roundOf({
@@ -23,7 +22,7 @@ test("on a phone the rounds are asked for only when they are opened", async () =
   const server = new FakeServer();
   server.render(<Results poll={runoff()} />);
   expect(asks(server)).toEqual([]);
-  await userEvent.click(screen.getByText(words.show));
+  await userEvent.click(screen.getByText(words.showCount));
   await waitFor(() => expect(asks(server)).toHaveLength(1));
   expect(asks(server)[0]?.variables).toEqual({ pollId: "p", rounds: true, duels: false, spread: false });
   act(() => server.send("WatchCount", { voteTally: countedOf({ a: {}, b: {} }, { rounds }) }));
@@ -52,7 +51,7 @@ test("who may see no counts is offered none, and no one is before the first vote
   const poll = runoff();
   poll.tally.options = poll.tally.options?.map((option) => ({ ...option, votes: null })) ?? null;
   const { rerender } = server.render(<Results poll={poll} />);
-  expect(screen.queryByText(words.show)).toBeNull();
+  expect(screen.queryByText(words.showCount)).toBeNull();
   rerender(<Results large poll={runoff({ turnout: 0 })} />);
   expect(asks(server)).toEqual([]);
 });
@@ -78,10 +77,10 @@ test("a closed poll offers its rule, its votes and its seed", async () => {
     poll: { ...PARTS, exportUrl: "/export/p.json" },
   }));
   const { rerender } = server.render(<Results poll={runoff()} />);
-  expect(screen.queryByText(recountWords.title)).toBeNull();
+  expect(screen.queryByText(words.recount)).toBeNull();
   rerender(<Results poll={runoff({ provisional: false, state: "CLOSED" })} />);
   expect(server.count("RecountParts")).toBe(0);
-  await userEvent.click(screen.getByText(recountWords.title));
+  await userEvent.click(screen.getByText(words.recount));
   const files = await screen.findAllByRole("link");
   expect(files.map((link) => link.getAttribute("href"))).toEqual([
     "/methods#instant-runoff",
@@ -100,14 +99,14 @@ test("votes that are not given out are said to be so", async () => {
     poll: { ...PARTS, exportUrl: null },
   }));
   server.render(<Results poll={runoff({ provisional: false, state: "CLOSED" })} />);
-  await userEvent.click(screen.getByText(recountWords.title));
-  await screen.findByText(recountWords.noFiles);
+  await userEvent.click(screen.getByText(words.recount));
+  await screen.findByText(words.noFiles);
 });
 
 test("the bars' table is drawn only while it is open", async () => {
   const server = new FakeServer();
   server.render(<Results poll={pollOf({ tally: tallyOf([3, 1]) })} />);
   expect(screen.queryByRole("table")).toBeNull();
-  await userEvent.click(screen.getByText(resultWords.asTable));
+  await userEvent.click(screen.getByText(words.asTable));
   await screen.findByRole("table");
 });

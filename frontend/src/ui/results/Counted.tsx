@@ -1,8 +1,9 @@
 /** The way to how a poll was counted: open at once on a large screen, behind a line of its own on a phone. */
 import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from "react";
+import { withWords } from "../../words/language";
 import { PARTS } from "./count/counted";
-import { words } from "./count/words";
 import type { ResultPoll } from "./figures";
+import { words } from "./words";
 
 type CountProps = { poll: ResultPoll; large: boolean; instead: ReactNode };
 type View = ComponentType<CountProps>;
@@ -10,7 +11,7 @@ type View = ComponentType<CountProps>;
 // Loaded when first shown. A lost connection must neither break the page nor be the last word.
 let loaded: View | null = null;
 const load = async (): Promise<View> => {
-  loaded ??= (await import("./count/Count")).default;
+  loaded ??= (await withWords(import("./count/Count"))).default;
   return loaded;
 };
 
@@ -37,9 +38,9 @@ export function Count(props: CountProps) {
       {props.instead}
       {failed && (
         <p className="count-failed">
-          {words.failed}{" "}
+          {words.countFailed}{" "}
           <button type="button" className="button" onClick={fetchView}>
-            {words.again}
+            {words.tryAgain}
           </button>
         </p>
       )}
@@ -52,8 +53,8 @@ export function CountOnDemand({ poll }: { poll: ResultPoll }) {
   const [open, setOpen] = useState(false);
   return (
     <details className="as-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{words.show}</summary>
-      {open && <Count poll={poll} large={false} instead={<p className="soft">{words.loading}</p>} />}
+      <summary>{words.showCount}</summary>
+      {open && <Count poll={poll} large={false} instead={<p className="soft">{words.loadingCount}</p>} />}
     </details>
   );
 }

@@ -2,16 +2,17 @@
 import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
 import { RecountPartsDocument } from "../../graphql/generated";
-import { methodAddress, methodNames } from "../methodWords";
+import { methodAddress } from "../methods";
 import { verifyAddress } from "../verifyAddress";
+import { words as shared } from "../words";
 import type { ResultPoll } from "./figures";
-import { recountWords } from "./resultWords";
+import { words } from "./words";
 
 export function Recount({ poll }: { poll: ResultPoll }) {
   const [open, setOpen] = useState(false);
   return (
     <details className="as-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{recountWords.title}</summary>
+      <summary>{words.recount}</summary>
       {open && <Parts poll={poll} />}
     </details>
   );
@@ -25,36 +26,36 @@ function Parts({ poll }: { poll: ResultPoll }) {
   const parts = data?.poll;
   return (
     <dl className="recount">
-      <dt>{recountWords.rule}</dt>
+      <dt>{words.rule}</dt>
       <dd>
-        <a href={methodAddress(poll.method)}>{recountWords.ruleOf(methodNames[poll.method])}</a>
+        <a href={methodAddress(poll.method)}>{words.ruleOf(shared.methodNames[poll.method])}</a>
       </dd>
       {error && (
         <dd>
-          {recountWords.failed}{" "}
+          {words.recountFailed}{" "}
           <button type="button" className="button" onClick={() => void refetch().catch(() => undefined)}>
-            {recountWords.again}
+            {words.tryAgain}
           </button>
         </dd>
       )}
       {parts && (
         <>
-          <dt>{recountWords.votes}</dt>
-          <dd>{parts.exportUrl ? <Files address={parts.exportUrl} poll={poll} /> : recountWords.noFiles}</dd>
+          <dt>{words.votesHead}</dt>
+          <dd>{parts.exportUrl ? <Files address={parts.exportUrl} poll={poll} /> : words.noFiles}</dd>
           {parts.tally.sealedHead && (
             <>
-              <dt>{recountWords.seal}</dt>
+              <dt>{words.seal}</dt>
               <dd>
                 <code>{parts.tally.sealedHead}</code>
-                <a href={verifyAddress(poll.id)}>{recountWords.verify}</a>
+                <a href={verifyAddress(poll.id)}>{words.verify}</a>
               </dd>
             </>
           )}
-          <dt>{recountWords.seed}</dt>
+          <dt>{words.seed}</dt>
           <dd>
             {parts.lotSeed && <code>{parts.lotSeed}</code>}
             <span className="soft">
-              {recountWords.seedHash} <code>{parts.lotSeedHash}</code>
+              {words.seedHash} <code>{parts.lotSeedHash}</code>
             </span>
           </dd>
         </>
@@ -74,7 +75,7 @@ function Files({ address, poll }: { address: string; poll: ResultPoll }) {
       {kinds.map((kind) => (
         <li key={kind}>
           <a href={address.replace(/\.json$/, `.${kind}`)} download>
-            {recountWords.file(kind)}
+            {words.file[kind]}
           </a>
         </li>
       ))}

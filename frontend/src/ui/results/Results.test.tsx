@@ -2,8 +2,10 @@ import { render, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { OPTIONS, pollOf, tallyOf } from "../../testing/polls";
 import { optionLetter } from "../OptionMark";
+import { percent } from "./numbers";
 import { Results } from "./Results";
-import { firstSentence, hiddenSentences, outcome, percent, turnout, votes } from "./resultWords";
+import { firstSentence, outcome, turnout } from "./sentences";
+import { votes, words } from "./words/en";
 
 const rows = () => screen.getAllByRole("listitem").map((row) => row.textContent);
 const fills = (page: HTMLElement) =>
@@ -35,10 +37,10 @@ describe("the bars", () => {
     expect(document.body.textContent).not.toMatch(/vote/);
   });
 
-  test.each(Object.entries(hiddenSentences))(
+  test.each(Object.entries(words.hidden))(
     "are replaced by a sentence when hidden: %s",
     (reason, sentence) => {
-      const hiddenBecause = reason as keyof typeof hiddenSentences;
+      const hiddenBecause = reason as keyof typeof words.hidden;
       render(
         <Results
           poll={pollOf({ tally: tallyOf([1, 3], { hiddenBecause, options: null, winners: null }) })}

@@ -1,11 +1,13 @@
 /** A poll's result as one viewer may see it: a sentence, bars in the order of the options, and the turnout. */
+import { useLanguage } from "../../words/language";
 import { OptionMark } from "../OptionMark";
 import { Bars } from "./Bars";
 import { Count, CountOnDemand, hasCount } from "./Counted";
 import { IN_ROUNDS, markedVotes, type ResultPoll } from "./figures";
 import { Recount } from "./Recount";
 import "./results.css";
-import { firstSentence, hiddenSentences, outcome, turnout } from "./resultWords";
+import { firstSentence, outcome, turnout } from "./sentences";
+import { words } from "./words";
 
 type Props = {
   poll: ResultPoll;
@@ -22,7 +24,8 @@ const NOTHING: ReadonlyMap<string, string> = new Map();
 
 export function Results({ poll, mine = NOTHING, large, heading }: Props) {
   const { tally } = poll;
-  const sentence = tally.headline ?? outcome(tally);
+  // The server says it at more length, in English.
+  const sentence = (useLanguage() === "en" ? tally.headline : null) ?? outcome(tally);
   const byGroups = tally.provisional && (poll.policy?.secret || poll.policy?.groupedResults);
   const took = turnout(tally, byGroups);
   return (
@@ -31,7 +34,7 @@ export function Results({ poll, mine = NOTHING, large, heading }: Props) {
       {tally.options ? (
         <Picture poll={poll} mine={mine} large={!!large} />
       ) : (
-        tally.hiddenBecause && <p className="results-hidden">{hiddenSentences[tally.hiddenBecause]}</p>
+        tally.hiddenBecause && <p className="results-hidden">{words.hidden[tally.hiddenBecause]}</p>
       )}
       {took && <p className="results-turnout number">{took}</p>}
       {tally.options && !tally.provisional && <Recount poll={poll} />}

@@ -6,7 +6,7 @@ import type { FollowedPoll } from "../../graphql/poll";
 import { pollOf, RULES, tallyOf } from "../../testing/polls";
 import { basisOf, figuresOf } from "./figures";
 import { Results } from "./Results";
-import { words } from "./resultWords";
+import { words } from "./words/en";
 
 type Given = { points?: [number, number]; places?: [number, number]; blank?: number; maxScore?: number };
 

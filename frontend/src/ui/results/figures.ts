@@ -1,6 +1,8 @@
 /** What is shown beside and as each option's bar: every method has its own figure, always of a stated whole. */
+import type { VotingMethod } from "../../graphql/generated";
 import type { FollowedPoll } from "../../graphql/poll";
-import { count, percent, unitOf, words } from "./resultWords";
+import { count, mean as meanOf, percent } from "./numbers";
+import { words } from "./words";
 
 export type ResultPoll = Pick<FollowedPoll, "id" | "method" | "rules" | "options" | "tally"> & {
   policy?: FollowedPoll["policy"];
@@ -38,23 +40,23 @@ function figuresFor(poll: ResultPoll, option: OptionTally, spent: number): Figur
   switch (method) {
     case "SINGLE_CHOICE":
     case "APPROVAL":
-      return { ...sharesOnly(option), ...counted(option.votes, "vote") };
+      return { ...sharesOnly(option), ...counted(option.votes, method) };
     case "INSTANT_RUNOFF":
     case "SINGLE_TRANSFERABLE_VOTE":
-      return { ...sharesOnly(option), ...counted(option.votes, "first choice") };
+      return { ...sharesOnly(option), ...counted(option.votes, method) };
     case "CONDORCET":
-      return { ...placeOnly(option, marked), ...counted(option.votes, "first choice") };
+      return { ...placeOnly(option, marked), ...counted(option.votes, method) };
     case "BORDA": {
       const most = marked * (poll.options.length - 1);
-      return { ...counted(option.points, "point"), lead: null, length: part(option.points, most) };
+      return { ...counted(option.points, method), lead: null, length: part(option.points, most) };
     }
     case "SCORE":
     case "STAR":
       return scoreFigures(poll, option, marked);
     case "POINTS":
-      return pointsOf(option, spent, "point");
+      return pointsOf(option, spent, method);
     case "QUADRATIC":
-      return pointsOf(option, spent, "vote");
+      return pointsOf(option, spent, method);
   }
 }
 
@@ -68,25 +70,46 @@ function placeOnly({ place }: OptionTally, marked: number): Pick<Figures, "lead"
 }
 
 /** The mean over all votes that are not blank: it orders the options as their totals do. */
-function scoreFigures({ rules }: ResultPoll, { points }: OptionTally, marked: number): Figures {
+function scoreFigures({ method, rules }: ResultPoll, { points }: OptionTally, marked: number): Figures {
   const [lowest, highest] = [Math.min(0, rules.minScore ?? 0), rules.maxScore ?? 5];
   const mean = marked && points !== null ? points / marked : null;
   return {
-    lead: mean === null ? null : words.mean(mean),
-    ...counted(points, "point"),
+    lead: mean === null ? null : meanOf(mean),
+    ...counted(points, method),
     length: mean === null ? 0 : part(mean - lowest, highest - lowest),
   };
 }
 
-function pointsOf({ points }: OptionTally, spent: number, unit: "point" | "vote"): Figures {
+function pointsOf({ points }: OptionTally, spent: number, method: VotingMethod): Figures {
   const length = part(Math.max(0, points ?? 0), spent);
-  return { lead: spent > 0 ? percent(length) : null, length, ...counted(points, unit) };
+  return { lead: spent > 0 ? percent(length) : null, length, ...counted(points, method) };
 }
 
-type Unit = "vote" | "point" | "first choice";
+/** What is counted, in the singular. */
+export type CountedUnit = "vote" | "point" | "firstChoice";
 
-function counted(number: number | null, unit: Unit): Pick<Figures, "count" | "unit"> {
-  return number === null ? { count: null, unit: null } : { count: count(number), unit: unitOf(number, unit) };
+/** What the counts of this method are counts of. */
+export function unitOf(method: VotingMethod): CountedUnit {
+  return UNITS[method];
+}
+
+const UNITS: Record<VotingMethod, CountedUnit> = {
+  SINGLE_CHOICE: "vote",
+  APPROVAL: "vote",
+  INSTANT_RUNOFF: "firstChoice",
+  SINGLE_TRANSFERABLE_VOTE: "firstChoice",
+  CONDORCET: "firstChoice",
+  BORDA: "point",
+  SCORE: "point",
+  STAR: "point",
+  POINTS: "point",
+  QUADRATIC: "vote",
+};
+
+function counted(number: number | null, method: VotingMethod): Pick<Figures, "count" | "unit"> {
+  return number === null
+    ? { count: null, unit: null }
+    : { count: count(number), unit: words.unit[unitOf(method)](number) };
 }
 
 function part(number: number | null, of: number): number {

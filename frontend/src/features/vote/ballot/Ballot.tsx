@@ -1,6 +1,7 @@
 /** The ballot: fields for the poll's kind of marks, and a last tap on a button that names what is sent. */
 import { type FormEvent, memo, useId } from "react";
 import type { FollowedPoll } from "../../../graphql/poll";
+import { useLanguage } from "../../../words/language";
 import { isBlank, kindOf, type Marks, noMarks } from "../marks";
 import "./ballot.css";
 import "./give.css";
@@ -62,6 +63,7 @@ type AllFieldsProps = BallotPoll & Omit<FieldsProps<Marks>, "poll">;
 
 /** Drawn again only when something of its own changes: tallies come in ten times a second. */
 const Fields = memo(function Fields({ method, rules, options, marks, onMark, fault }: AllFieldsProps) {
+  useLanguage();
   const shared = { poll: { method, rules, options }, onMark, fault };
   if ("choose" in marks) return <ChooseFields {...shared} marks={marks} />;
   if ("rank" in marks) return <RankFields {...shared} marks={marks} />;
@@ -98,7 +100,7 @@ function SendBar({ poll, marks, current, onVote, onKeep }: SendBarProps) {
         className="button button--strong button--large send-vote"
         disabled={left !== null}
       >
-        <span dir="auto">{left ?? sendWords(poll, marks, current !== null)}</span>
+        {left ?? sendWords(poll, marks, current !== null)}
       </button>
     </div>
   );

@@ -1,6 +1,7 @@
 /** One ranked option: its rank, which is also the handle to drag it by, and its buttons. */
 import { type KeyboardEvent, memo, type PointerEvent } from "react";
 import { OptionMark } from "../../../ui/OptionMark";
+import { useLanguage } from "../../../words/language";
 import type { Fault } from "./ballotPoll";
 import { FieldFault } from "./FieldFault";
 import type { RankRow as Row } from "./ranking";
@@ -27,6 +28,7 @@ type Props = Row & {
 };
 
 export const RankRow = memo(function RankRow(props: Props) {
+  useLanguage();
   const { id, rank, joined, shared, label, position, pixels, mark, fault, acts } = props;
   const classes = [
     "rank-row",

@@ -1,6 +1,7 @@
 /** Scoring: one row of scores for each option, or a number where the range is long. */
 import { memo, useId } from "react";
 import { OptionMark } from "../../../ui/OptionMark";
+import { useLanguage } from "../../../words/language";
 import type { Given } from "../marks";
 import type { Fault, FieldsProps } from "./ballotPoll";
 import { FieldFault } from "./FieldFault";
@@ -50,6 +51,7 @@ type RowProps = Range & {
 };
 
 const ScoreRow = memo(function ScoreRow(props: RowProps) {
+  useLanguage();
   const { optionId, label, position, lowest, highest, score, fault, give } = props;
   const id = useId();
   return (

@@ -1,6 +1,7 @@
 /** Spending: points or credits shared out among the options, with what is left always in sight. */
 import { memo, useId } from "react";
 import { OptionMark, optionColour } from "../../../ui/OptionMark";
+import { useLanguage } from "../../../words/language";
 import type { Given } from "../marks";
 import type { Fault, FieldsProps } from "./ballotPoll";
 import { FieldFault } from "./FieldFault";
@@ -71,6 +72,7 @@ type RowProps = Purse & {
 };
 
 const SpendRow = memo(function SpendRow(props: RowProps) {
+  useLanguage();
   const { optionId, label, position, value, most, over, budget, quadratic, lowest, fault, give } = props;
   const purse = { budget, quadratic, lowest };
   const next = costOf(Math.abs(value) + 1, purse) - costOf(value, purse);

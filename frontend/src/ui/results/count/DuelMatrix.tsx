@@ -2,7 +2,8 @@
 import { OptionMark } from "../../OptionMark";
 import { ScrollTable } from "../AsTable";
 import type { ResultPoll } from "../figures";
-import { count, words as resultWords } from "../resultWords";
+import { count } from "../numbers";
+import { words as resultWords } from "../words";
 import type { Matrix } from "./counted";
 import { outcomeOf, preferring } from "./duels";
 import { words } from "./words";

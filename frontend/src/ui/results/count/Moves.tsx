@@ -1,7 +1,7 @@
 /** Where the votes of a round's losers, or the surplus of its winners, went: one bar in the colours of who got them. */
 import { OptionMark, optionColour } from "../../OptionMark";
 import type { ResultPoll } from "../figures";
-import { count } from "../resultWords";
+import { count } from "../numbers";
 import { positionsOf } from "./counted";
 import type { Move, Step } from "./rounds";
 import { words } from "./words";

@@ -1,11 +1,13 @@
 /** One round as bars: places and colours of the options are the same in every round, and so is the axis. */
 import { memo } from "react";
+import { useLanguage } from "../../../words/language";
 import { OptionMark, optionColour } from "../../OptionMark";
 import type { ResultPoll } from "../figures";
-import { count, finePercent } from "../resultWords";
+import { count, finePercent } from "../numbers";
+import { words as resultWords } from "../words";
 import { positionsOf } from "./counted";
 import { type Entry, goalOf, type Step } from "./rounds";
-import { leadWords, words } from "./words";
+import { words } from "./words";
 
 type Props = { poll: ResultPoll; step: Step; axis: number; all: number };
 
@@ -39,7 +41,13 @@ export function RoundBars({ poll, step, axis, all }: Props) {
                 axis={axis}
                 continuing={step.continuing}
                 all={all}
-                won={poll.method === "SINGLE_TRANSFERABLE_VOTE" ? words.elected : leadWords(poll.tally)}
+                won={
+                  poll.method === "SINGLE_TRANSFERABLE_VOTE"
+                    ? words.elected
+                    : poll.tally.provisional
+                      ? words.ahead
+                      : resultWords.winner
+                }
               />
             )
           );
@@ -61,6 +69,7 @@ type RowProps = Entry & {
 };
 
 const RoundRow = memo(function RoundRow(row: RowProps) {
+  useLanguage();
   const { label, position, votes, status, gained, outSince, axis, continuing, all, won } = row;
   const gone = status === "OUT";
   const bar = {

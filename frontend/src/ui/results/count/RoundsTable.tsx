@@ -1,7 +1,8 @@
 /** All rounds in one table: a row for each option, a column for each round. */
 import { AsTable, ScrollTable } from "../AsTable";
 import type { ResultPoll } from "../figures";
-import { count, words as resultWords } from "../resultWords";
+import { count } from "../numbers";
+import { words as resultWords } from "../words";
 import type { Entry, Step } from "./rounds";
 import { words } from "./words";
 

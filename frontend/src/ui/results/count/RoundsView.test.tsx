@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { countedOf, roundOf } from "../../../testing/counts";
 import { pollOf } from "../../../testing/polls";
-import { words as resultWords } from "../resultWords";
+import { words as resultWords } from "../words/en";
 import type { Round } from "./counted";
 import { RoundsView } from "./RoundsView";
 import { words } from "./words";

@@ -23,7 +23,7 @@ export function RoundsView({ poll, counted, large }: ViewProps) {
       {steps.length > 1 && <RoundControls steps={steps} player={player} />}
       <RoundBars poll={poll} step={step} axis={axis} all={all} />
       {/* Read out where someone steps; a player that reads by itself would talk over them. */}
-      <p className="rounds-sentence" dir="auto" aria-live={player.playing ? "off" : "polite"}>
+      <p className="rounds-sentence" lang="en" dir="ltr" aria-live={player.playing ? "off" : "polite"}>
         {step.explanation}
       </p>
       <Moves poll={poll} step={step} large={large} />

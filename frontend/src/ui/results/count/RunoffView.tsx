@@ -1,7 +1,8 @@
 /** STAR's second step: the two highest totals against each other, each vote for the one that it scored higher. */
 import { OptionMark, optionColour } from "../../OptionMark";
+import { words as resultWords } from "../words";
 import { positionsOf, type ViewProps } from "./counted";
-import { leadWords, words } from "./words";
+import { words } from "./words";
 
 export function RunoffView({ poll, counted }: ViewProps) {
   const runoff = counted.rounds?.[1];
@@ -29,14 +30,16 @@ export function RunoffView({ poll, counted }: ViewProps) {
             <span className="runoff-label">
               <OptionMark position={position} />
               <span dir="auto">{poll.options[position]?.label}</span>
-              {won && <span className="tag tag--won">{leadWords(counted)}</span>}
+              {won && (
+                <span className="tag tag--won">{counted.provisional ? words.ahead : resultWords.winner}</span>
+              )}
             </span>
             <span className="number">{words.runoffFor(votes)}</span>
           </li>
         ))}
       </ul>
       {runoff.exhausted > 0 && <p className="soft number">{words.runoffEqual(runoff.exhausted)}</p>}
-      <p className="rounds-sentence" dir="auto">
+      <p className="rounds-sentence" lang="en" dir="ltr">
         {runoff.explanation}
       </p>
     </section>

@@ -2,7 +2,8 @@
 import { OptionMark, optionColour } from "../../OptionMark";
 import { AsTable, ScrollTable } from "../AsTable";
 import type { ResultPoll } from "../figures";
-import { count, words as resultWords } from "../resultWords";
+import { count, mean } from "../numbers";
+import { words as resultWords } from "../words";
 import type { ViewProps } from "./counted";
 import { words } from "./words";
 
@@ -99,7 +100,7 @@ function ScoresTable({ poll, counted, marked, lowest }: TableProps) {
                 {label}
               </th>
               <td>{count(option?.points ?? 0)}</td>
-              <td>{resultWords.mean((option?.points ?? 0) / Math.max(1, marked))}</td>
+              <td>{mean((option?.points ?? 0) / Math.max(1, marked))}</td>
               {voters.map((some, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its score, which is its place
                 <td key={at}>{count(some)}</td>

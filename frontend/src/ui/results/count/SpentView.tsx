@@ -1,7 +1,8 @@
 /** Quadratic voting: what the votes for each option cost, beside how many they were. */
 import { OptionMark, optionColour } from "../../OptionMark";
 import { AsTable, ScrollTable } from "../AsTable";
-import { count, words as resultWords } from "../resultWords";
+import { count } from "../numbers";
+import { words as resultWords } from "../words";
 import type { ViewProps } from "./counted";
 import { words } from "./words";
 

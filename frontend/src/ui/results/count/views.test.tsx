@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { countedOf, roundOf } from "../../../testing/counts";
 import { pollOf, RULES } from "../../../testing/polls";
-import { words as resultWords } from "../resultWords";
+import { words as resultWords } from "../words/en";
 import { DuelsView } from "./DuelsView";
 import { duelsOf, outcomeOf } from "./duels";
 import { RunoffView } from "./RunoffView";

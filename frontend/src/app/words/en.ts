@@ -1,4 +1,4 @@
-/** What the pages themselves say. */
+/** What the pages themselves say, in English. */
 export const words = {
   homeTitle: "Ask a room, watch the answers come in",
   homeIntro: "Everyone votes on their own phone. The bars move on every screen as it happens.",
@@ -12,3 +12,5 @@ export const words = {
   brokenText: "Your vote, if you cast one, is safe. Reload to go on.",
   reload: "Reload",
 };
+
+export type Words = typeof words;

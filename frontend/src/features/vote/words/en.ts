@@ -1,7 +1,8 @@
-/** What the voter's page says. */
-import { ordinal } from "../../ui/results/resultWords";
+/** What the voter's page says, in English. */
+import { ordinal } from "../../../ui/results/words/en";
+import { speech } from "../../../words/speech";
 
-const whole = new Intl.NumberFormat("en");
+const { whole, plural, isolate } = speech("en");
 
 export const words = {
   loading: "Opening the room…",
@@ -11,14 +12,14 @@ export const words = {
   failedText: "Livetally answered in a way this page doesn’t understand. Reload to try again.",
   reload: "Reload",
 
-  here: (joined: number) => `${joined} here`,
+  here: (joined: number) => `${whole(joined)} here`,
   hostLink: "Host page",
   gone: "This question is no longer here. The next one appears by itself.",
   lobbyTitle: "You’re in",
   lobbyText: "The next question appears here by itself.",
   draft: "Voting opens soon. Read the question in peace; this page moves on by itself.",
   paused: "The host has paused voting. Your choice stays here.",
-  newQuestion: (question: string) => `New question: ${question}`,
+  newQuestion: (question: string) => `New question: ${isolate(question)}`,
 
   soFar: "See the results so far",
 
@@ -35,14 +36,14 @@ export const words = {
   rank: (rank: number) => `${rank}.`,
   score: (score: number, highest: number | null) =>
     highest === null ? `${score}` : `${score} of ${highest}`,
-  points: (points: number) => `${whole.format(points)} ${points === 1 ? "point" : "points"}`,
+  points: (points: number) => plural(points, { one: "# point", other: "# points" }),
   votesSpent: (votes: number) => {
-    const [number, credits] = [Math.abs(votes), votes * votes];
-    const unit = `${number === 1 ? "vote" : "votes"}${votes < 0 ? " against" : ""}`;
-    return `${whole.format(number)} ${unit} (${whole.format(credits)} ${credits === 1 ? "credit" : "credits"})`;
+    const bought = plural(Math.abs(votes), { one: "# vote", other: "# votes" });
+    const credits = plural(votes * votes, { one: "# credit", other: "# credits" });
+    return `${bought}${votes < 0 ? " against" : ""} (${credits})`;
   },
   yourRank: (rank: number) => `Your ${ordinal(rank)}`,
-  yourValue: (value: number) => `You: ${whole.format(value)}`,
+  yourValue: (value: number) => `You: ${whole(value)}`,
   secretNotice:
     "This vote is secret: what you mark is kept apart from who voted, and results come after the close.",
   secretMarks: "What you marked is secret; no page shows it again, not even this one.",
@@ -70,3 +71,5 @@ export const words = {
   finalResults: "Results",
   closedNoVote: "You didn’t vote in this one.",
 };
+
+export type Words = typeof words;

@@ -1,12 +1,10 @@
-/** What the views of a count say. */
-import { count, words as resultWords, unitOf, votes } from "../resultWords";
+/** What the views of a count say, in English. */
+import { speech } from "../../../../words/speech";
+import { votes } from "../../words/en";
+
+const { fine: count, plural, isolate } = speech("en");
 
 export const words = {
-  show: "How it was counted",
-  loading: "Loading the count…",
-  failed: "The count couldn’t be loaded.",
-  again: "Try again",
-
   rounds: "Round by round",
   round: (number: number, last: number) => `Round ${number} of ${last}`,
   onlyRound: "Decided in one round",
@@ -20,7 +18,7 @@ export const words = {
   out: "Out",
   elected: "Elected",
   ahead: "Ahead",
-  outAlready: (number: number) => (number === 1 ? "One is out already" : `${number} are out already`),
+  outAlready: (number: number) => plural(number, { one: "One is out already", other: "# are out already" }),
   outSince: (number: number) => `Out in round ${number}`,
   gained: (votes: number) => `+${count(votes)}`,
   gainedUnseen: (votes: number) => `${count(votes)} more than in the round before`,
@@ -31,10 +29,11 @@ export const words = {
   ofAll: (all: number) => `of all ${count(all)}`,
   exhausted: "No longer counting",
   exhaustedText: "Votes that ranked none of those who are left.",
-  moved: (label: string, total: number) => `Where the ${votes(total)} of ${label} went`,
-  surplusMoved: (label: string, total: number) => `Where the surplus of ${label} went: ${votes(total)}`,
+  moved: (label: string, total: number) => `Where the ${votes(total)} of ${isolate(label)} went`,
+  surplusMoved: (label: string, total: number) =>
+    `Where the surplus of ${isolate(label)} went: ${votes(total)}`,
   nobody: "No longer counting",
-  others: (number: number) => `${number} others`,
+  others: (number: number) => plural(number, { one: "# other", other: "# others" }),
   roundHead: (number: number) => `${number}`,
   roundsTable: "Votes in each round",
   quotaHead: "Quota",
@@ -60,7 +59,7 @@ export const words = {
   mean: "Mean",
   total: "Total",
   runoff: "The runoff of the two highest totals",
-  runoffFor: (voters: number) => `${count(voters)} ${voters === 1 ? "prefers" : "prefer"} it`,
+  runoffFor: (voters: number) => plural(voters, { one: "# prefers it", other: "# prefer it" }),
   runoffEqual: (voters: number) => `${count(voters)} scored both the same`,
 
   spent: "Votes and what they cost",
@@ -68,10 +67,7 @@ export const words = {
   spentOf: (spent: number, all: number) => `${count(spent)} of ${count(all)} credits were spent.`,
   creditsHead: "Credits",
   votesAndCredits: (votes: number, credits: number) =>
-    `${count(votes)} ${unitOf(votes, "vote")}, ${count(credits)} ${unitOf(credits, "credit")}`,
+    `${plural(votes, { one: "# vote", other: "# votes" })}, ${plural(credits, { one: "# credit", other: "# credits" })}`,
 };
 
-/** What stands beside the one who wins as votes stand. */
-export function leadWords({ provisional }: { provisional: boolean }): string {
-  return provisional ? words.ahead : resultWords.winner;
-}
+export type Words = typeof words;

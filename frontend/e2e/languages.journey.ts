@@ -1,0 +1,45 @@
+import { expectNoViolations, overflow } from "./access";
+import { expect, PHONE, test } from "./people";
+import { programs } from "./programs";
+
+const QUESTION = "What shall we drink?";
+
+for (const [locale, language, direction, vote, recorded, stage] of [
+  ["ar-EG", "ar", "rtl", /Tea/, "وصل صوتك", "المصوّتون: 1"],
+  ["de-DE", "de", "ltr", /Tea/, "Deine Stimme ist da", "1 abgestimmt"],
+] as const) {
+  test(`a phone that prefers ${language} votes and reads the result in it, the wall too`, async ({
+    person,
+    request,
+  }) => {
+    const poll = await programs(request).open({ question: QUESTION, options: ["Tea", "شاي"] });
+    const voter = await person({ viewport: PHONE, locale });
+    await voter.goto(`/${poll.joinCode}`);
+    await expect(voter.locator("html")).toHaveAttribute("dir", direction);
+    await expect(voter.locator("html")).toHaveAttribute("lang", language);
+    await expectNoViolations(voter);
+    await voter.getByRole("radio", { name: vote }).check();
+    await voter.locator(".ballot button[type=submit]").click();
+    await expect(voter.getByText(recorded)).toBeVisible();
+    await expectNoViolations(voter);
+    await voter.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+    expect(await overflow(voter)).toBeLessThanOrEqual(0);
+
+    const wall = await person({ locale });
+    await wall.goto(`/${poll.joinCode}/stage`);
+    await expect(wall.getByText(stage)).toBeVisible();
+    await expect(wall.locator("html")).toHaveAttribute("dir", direction);
+  });
+}
+
+test("the language is switched amid a half-filled ballot, and is kept", async ({ person, request }) => {
+  const poll = await programs(request).open({ question: QUESTION, options: ["Tea", "Coffee"] });
+  const voter = await person({ viewport: PHONE });
+  await voter.goto(`/${poll.joinCode}`);
+  await voter.getByRole("radio", { name: /Coffee/ }).check();
+  await voter.getByLabel("Language").selectOption("Deutsch");
+  await expect(voter.getByText("Abstimmung läuft")).toBeVisible();
+  await expect(voter.getByRole("radio", { name: /Coffee/ })).toBeChecked();
+  await voter.reload();
+  await expect(voter.locator("html")).toHaveAttribute("lang", "de");
+});
