@@ -78,5 +78,7 @@ def win_by_figure(
     free = seats - (last - 1)
     lucky, unlucky = tuple(by_lot[:free]), tuple(by_lot[free:])
     tie = Reason(ReasonKind.WINNER_TIE, lucky, unlucky, decided_by=TieDecision.LOT, changes_winners=True)
-    placed = tuple([place + free if i in unlucky else place for i, place in enumerate(places)])
+    # Behind the lucky ones are all that were their equals, those that could not win as well.
+    behind = {i for i, place in enumerate(places) if place == last and i not in lucky}
+    placed = tuple([place + free if i in behind else place for i, place in enumerate(places)])
     return Win(placed, tuple([i for i in winners if i not in equals]) + lucky, tied=False, tie=tie)

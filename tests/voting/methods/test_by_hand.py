@@ -165,6 +165,11 @@ def test_options_left_unranked_are_last_or_no_opinion(unranked: str, winner: int
     assert counted("CONDORCET", votes, 2, unranked=unranked).winners == (winner,)
 
 
+def test_whoever_the_lot_chooses_is_ahead_of_equals_that_nobody_ranked() -> None:
+    tally = counted("CONDORCET", [(((0, 1),), 1)], 3, lots=(1, 0, 2), unranked="NO_OPINION", ties="LOT")
+    assert (tally.winners, tally.places) == ((1,), (2, 1, 2))
+
+
 def test_of_very_many_options_star_compares_only_the_finalists() -> None:
     options = 60
     low = (0,) * (options - 2)
