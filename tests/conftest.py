@@ -24,12 +24,17 @@ from pathlib import Path
 
 import pytest
 from channels.layers import BaseChannelLayer, channel_layers, get_channel_layer
+from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings as DjangoSettings
 
 from schema.budgets import budgets
 from tests.servers.livetally import LivetallyServer, fresh_postgres_url, fresh_sqlite_url
 from tests.servers.redis import RedisServer, shared_redis
 from voting.database import close_kept_connections
+
+# A machine that is busy with other tests is no fault of the example that it is slow at.
+hypothesis_settings.register_profile("livetally", deadline=None)
+hypothesis_settings.load_profile("livetally")
 
 
 @pytest.fixture(scope="session")

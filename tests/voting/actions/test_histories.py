@@ -187,7 +187,6 @@ def test_every_history_ends_as_the_model_does() -> None:
         phases=[Phase.generate],
         max_examples=25,
         stateful_step_count=20,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(History, settings=quietly)
