@@ -138,6 +138,10 @@ _csrf_check = _CsrfCheck(lambda _: HttpResponseForbidden())
 
 def has_csrf_token(scope: Scope) -> bool:
     """Whether the request carries its csrftoken cookie's value in X-CSRFToken, as only our pages can."""
-    request = ASGIRequest(scope, BytesIO())
+    return carries_csrf_token(ASGIRequest(scope, BytesIO()))
+
+
+def carries_csrf_token(request: HttpRequest) -> bool:
+    """Whether the request comes from our own origin with the token, in X-CSRFToken or in its form."""
     _csrf_check.process_request(request)
     return _csrf_check.process_view(request, HttpResponseForbidden, (), {}) is None

@@ -17,6 +17,7 @@ from backend.headers import PERMISSIONS, content_security_policy
 from backend.identity import GUEST_COOKIE
 from voting.database import in_database
 from voting.guests import guest_cookie, new_guest, read_guest_cookie
+from voting.permissions import Viewer
 
 DEMO_POLL_META = re.compile(r'<meta name="livetally-demo-poll"[^>]*>')
 
@@ -27,10 +28,10 @@ async def app_page(request: ASGIRequest, **route: str) -> HttpResponse:
     html = _built("app")
     if html is None:
         return _plain(request, "not_built.html", HTTPStatus.SERVICE_UNAVAILABLE)
-    response = _page(html, content_security_policy(connect_src=_own_sockets(request)))
+    response = page(html, content_security_policy(connect_src=own_sockets(request)))
     if route.get("screen") != "stage":
         # The stage votes for nobody, so it is nobody.
-        _bring_cookies(request, response)
+        bring_cookies(request, response)
     return response
 
 
@@ -47,10 +48,10 @@ async def graphiql_page(request: ASGIRequest) -> HttpResponse:
         # Its editor, Monaco, makes style elements while it runs.
         style_src="'unsafe-inline'",
         worker_src="'self'",
-        connect_src=_own_sockets(request),
+        connect_src=own_sockets(request),
     )
-    response = _page(html if poll is None else _knowing(html, poll), policy)
-    _bring_cookies(request, response)
+    response = page(html if poll is None else _knowing(html, poll), policy)
+    bring_cookies(request, response)
     return response
 
 
@@ -75,7 +76,7 @@ def _read_page(name: str) -> str | None:
     return path.read_text(encoding="utf-8") if path.exists() else None
 
 
-def _page(html: str, policy: str) -> HttpResponse:
+def page(html: str, policy: str) -> HttpResponse:
     headers = {
         "Content-Security-Policy": policy,
         "Referrer-Policy": "no-referrer",
@@ -91,26 +92,35 @@ def _page(html: str, policy: str) -> HttpResponse:
 
 
 def _plain(request: HttpRequest, template: str, status: HTTPStatus) -> HttpResponse:
-    response = _page(render_to_string(template), content_security_policy())
+    response = page(render_to_string(template), content_security_policy())
     response.status_code = status
     return response
 
 
-def _own_sockets(request: HttpRequest) -> str:
+def own_sockets(request: HttpRequest) -> str:
     """Websockets of this host, for browsers whose 'self' does not cover them."""
     return f"{'wss' if request.is_secure() else 'ws'}://{request.get_host()}"
 
 
-def _bring_cookies(request: HttpRequest, response: HttpResponse) -> None:
-    """Give the browser what it votes with: a guest's cookie if it has none, and the CSRF token."""
-    csrf = CsrfViewMiddleware(lambda _: response)
-    csrf.process_request(request)
-    get_token(request)
-    csrf.process_response(request, response)
+def csrf_token_of(request: HttpRequest) -> str:
+    """The token that a form of the page sends along, masked anew for each page."""
+    if "CSRF_COOKIE" not in request.META:
+        CsrfViewMiddleware(lambda _: HttpResponse()).process_request(request)
+    return get_token(request)
+
+
+def bring_cookies(request: HttpRequest, response: HttpResponse, viewer: Viewer | None = None) -> None:
+    """Give the browser what it votes with: a guest's cookie if it has none, and the CSRF token.
+
+    viewer: who the page was made for.
+    """
+    csrf_token_of(request)
+    CsrfViewMiddleware(lambda _: response).process_response(request, response)
     if read_guest_cookie(request.COOKIES.get(GUEST_COOKIE, "")) is None:
+        guest = new_guest() if viewer is None or viewer.is_signed_in else viewer
         response.set_cookie(
             GUEST_COOKIE,
-            guest_cookie(new_guest()),
+            guest_cookie(guest),
             max_age=settings.GUEST_COOKIE_DAYS * 24 * 3600,
             httponly=True,
             samesite="Lax",

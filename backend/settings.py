@@ -39,6 +39,8 @@ SECRET_KEY = SECRET_KEY or kept_key(VAR_DIR / "secret_key")
 # Bytes that the body of one request may have.
 MAX_BODY_BYTES: int = env.int("MAX_BODY_BYTES", default=64 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
+# A ballot of the most options that a poll may have, sent as a form, and what comes with it.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_010
 # Bytes that the headers of one request may have, all together.
 MAX_HEADER_BYTES: int = env.int("MAX_HEADER_BYTES", default=16 * 1024)
 # Operations (subscriptions mostly) that one websocket may run at once.

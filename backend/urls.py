@@ -7,6 +7,7 @@ from backend.exports import export
 from backend.health import healthz, readyz
 from backend.metrics import metrics
 from backend.pages import app_page, graphiql_page
+from backend.participant import participant_page
 from voting.models import JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH
 
 # In any case, spelled out: ignoring case would let look-alikes of other alphabets in.
@@ -21,7 +22,8 @@ public_doors = [
     *(path(f"export/<uuid:poll_id>.{form}", export, {"form": form}) for form in ("json", "blt", "csv")),
     path("", app_page),
     re_path(r"^(?:methods|verify)/?$", app_page),
-    re_path(rf"^{JOIN_CODE}(?:/(?P<screen>host|stage))?/?$", app_page),
+    re_path(rf"^{JOIN_CODE}/?$", participant_page),
+    re_path(rf"^{JOIN_CODE}/(?P<screen>host|stage)/?$", app_page),
 ]
 
 # What operators use.

@@ -1,10 +1,16 @@
 /** The quiet moments of a room: nothing shown yet, or still on the way. */
 import { words } from "./words";
 
-export function Lobby({ title }: { title: string }) {
+type Props = {
+  title: string;
+  /** The room came here while the page was open; a page that opens here stands still, as it was painted. */
+  moving: boolean;
+};
+
+export function Lobby({ title, moving }: Props) {
   return (
-    <section className="lobby arrive">
-      <Strokes />
+    <section className={moving ? "lobby arrive" : "lobby"}>
+      <Strokes moving={moving} />
       <h1>{words.lobbyTitle}</h1>
       {title && <p dir="auto">{title}</p>}
       <p className="soft">{words.lobbyText}</p>
@@ -26,10 +32,10 @@ export function Waiting() {
   );
 }
 
-/** Five strokes that draw themselves one after the other, once. */
-function Strokes() {
+/** Five strokes; moving, they draw themselves one after the other, once. */
+function Strokes({ moving }: { moving: boolean }) {
   return (
-    <svg className="strokes" viewBox="0 0 64 48" aria-hidden="true">
+    <svg className={moving ? "strokes strokes--moving" : "strokes"} viewBox="0 0 64 48" aria-hidden="true">
       <path d="M14 8v32" />
       <path d="M26 8v32" />
       <path d="M38 8v32" />

@@ -6,7 +6,7 @@ import { Results } from "../../ui/results/Results";
 import { words as resultWords } from "../../ui/results/words";
 import { Ballot } from "./ballot/Ballot";
 import { faultOf } from "./ballot/faultOf";
-import { forgetDraft, useDraft } from "./draft";
+import { forgetDraft, isReopened, useDraft } from "./draft";
 import { keptBallot } from "./keptBallot";
 import { myTags } from "./MyMarks";
 import { MyVote } from "./MyVote";
@@ -19,7 +19,7 @@ type Props = { poll: FollowedPoll; askAgain: () => void };
 
 export function MyPart({ poll, askAgain }: Props) {
   const { progress, cast, again, dismiss } = useVote(poll.id);
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(() => isReopened(poll.id));
   const [acted, setActed] = useState(false);
   useNews(poll, progress, askAgain);
   const kind = kindOf(poll.method);

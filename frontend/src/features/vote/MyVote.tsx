@@ -26,7 +26,7 @@ export function MyVote({ poll, marks, step, takingBack, onChange, onWithdraw, ta
   return (
     <section className={`my-vote my-vote--${step}`} aria-label={words.yourVote}>
       <h2 ref={heading} tabIndex={-1} className="my-vote-title">
-        {step === "recorded" && <Tick />}
+        {step === "recorded" && <Tick moving={takeFocus} />}
         {title(step, takingBack)}
       </h2>
       {marks ? <MyMarks poll={poll} marks={marks} /> : <p className="soft">{words.secretMarks}</p>}
@@ -55,9 +55,10 @@ function title(step: Props["step"], takingBack = false): string {
   return takingBack ? words.waitingBack : words.waiting;
 }
 
-function Tick() {
+/** Moving, it draws itself: for a vote that was just given. */
+function Tick({ moving }: { moving: boolean }) {
   return (
-    <svg className="tick" viewBox="0 0 24 24" aria-hidden="true">
+    <svg className={moving ? "tick tick--moving" : "tick"} viewBox="0 0 24 24" aria-hidden="true">
       <circle cx="12" cy="12" r="11" />
       <path d="M7 12.5l3.5 3.5L17 8.5" />
     </svg>

@@ -34,7 +34,7 @@ export function Participant({ joinCode, unknown, onTitle }: Props) {
       {shown ? (
         <PollScreen key={shown.id} pollId={shown.id} takeFocus={movedOn} />
       ) : (
-        <Lobby title={room.title} />
+        <Lobby title={room.title} moving={movedOn} />
       )}
     </Frame>
   );

@@ -23,7 +23,7 @@ export function PollScreen({ pollId, takeFocus }: Props) {
   if (poll === null) return <p className="notice">{words.gone}</p>;
   if (!poll) return <p className="soft">{words.loading}</p>;
   return (
-    <article className="poll arrive">
+    <article className={takeFocus ? "poll arrive" : "poll"}>
       <header className="poll-head">
         <StateLine state={poll.tally.state} closesAt={poll.closesAt} />
         <h1 ref={heading} tabIndex={-1} dir="auto">

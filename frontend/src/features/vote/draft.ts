@@ -4,8 +4,8 @@ import { type Kind, type Marks, readMarks } from "./marks";
 
 const key = (pollId: string) => `livetally.draft.${pollId}`;
 
-// Storage may be full or forbidden; then the draft lives as long as the page.
-function keep(pollId: string, marks: Marks | null): void {
+/** Keeps the draft, or none. Storage may be full or forbidden; then a draft lives as long as the page. */
+export function keepDraft(pollId: string, marks: Marks | null): void {
   try {
     if (marks) window.sessionStorage.setItem(key(pollId), JSON.stringify(marks));
     else window.sessionStorage.removeItem(key(pollId));
@@ -26,7 +26,7 @@ export function useDraft(pollId: string, kind: Kind, first: Marks): [Marks, (mar
   const write = useCallback(
     (marks: Marks) => {
       setDraft(marks);
-      keep(pollId, marks);
+      keepDraft(pollId, marks);
     },
     [pollId],
   );
@@ -35,5 +35,19 @@ export function useDraft(pollId: string, kind: Kind, first: Marks): [Marks, (mar
 
 /** Forgets the draft: its vote is on its way, or the voter keeps the one that is in. */
 export function forgetDraft(pollId: string): void {
-  keep(pollId, null);
+  keepDraft(pollId, null);
+  reopened.delete(pollId);
+}
+
+/** Polls whose recorded vote the voter had begun to change before the page came alive. */
+const reopened = new Set<string>();
+
+/** Shows the ballot again, though the voter has voted. */
+export function reopenVote(pollId: string): void {
+  reopened.add(pollId);
+}
+
+/** Whether the voter has begun to change the recorded vote. */
+export function isReopened(pollId: string): boolean {
+  return reopened.has(pollId);
 }
