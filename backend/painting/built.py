@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 STYLESHEET = re.compile(r'\s*<link rel="stylesheet"[^>]* href="/static/([^"]+)">')
 TITLE = re.compile(r"<title>[^<]*</title>")
-PAINT = re.compile(r"<!--paint-->.*?<!--/paint-->", re.DOTALL)
+PAINT = re.compile(r"<!--paint-->(.*?)<!--/paint-->", re.DOTALL)
+NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,23 @@ class BuiltApp:
     questions: dict[str, str]
     shapes: list[dict[str, Any]]
 
-    def painted(self, *, inside: str, title: str, nonce: str, seed: object) -> str:
-        """The page with that HTML inside, and `seed` (JSON) for the app to begin with."""
+    def painted(self, *, inside: str, is_read: bool, title: str, nonce: str, seed: object) -> str:
+        """The page with that HTML inside, and `seed` (JSON) for the app to begin with.
+
+        is_read: whether it is in the reader's language; else only those see it who run no scripts.
+        """
         style = f'<style nonce="{nonce}">{self.styles}</style>'
         without_scripts = render_without_scripts(nonce)
-        page = PAINT.sub(lambda _: inside, self.page)
+        page = PAINT.sub(lambda found: inside if is_read else _aside(found[1], inside), self.page)
         page = TITLE.sub(lambda _: f"<title>{title}</title>\n    {style}\n    {without_scripts}", page)
         return page.replace("</body>", f"{json_script(seed, 'painted')}\n  </body>")
+
+
+def _aside(unpainted: str, inside: str) -> str:
+    """The page as it was built, with scripts, and the painted one without: no noscript stands in another."""
+    whole = inside.replace("<noscript>", "").replace("</noscript>", "")
+    own = NOSCRIPT.sub("", unpainted)
+    return f'<div class="scripted">{own}</div><noscript>{whole}</noscript>'
 
 
 def render_without_scripts(nonce: str) -> SafeString:

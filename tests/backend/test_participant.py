@@ -31,6 +31,27 @@ class TestPainting:
         assert html.count('type="radio"') == 2
         assert "unpainted" not in html
 
+    @pytest.mark.parametrize(
+        ("headers", "is_read"),
+        [
+            ({"accept-language": "en-GB,en"}, True),
+            ({"accept-language": "fr-CA,fr;q=0.9"}, True),
+            ({"accept-language": "de-AT,en;q=0.5"}, False),
+            ({"accept-language": "de", "cookie": "livetally_language=en"}, True),
+            ({"accept-language": "en", "cookie": "livetally_language=ar"}, False),
+            ({"cookie": "livetally_language=../en"}, True),
+        ],
+    )
+    def test_readers_of_another_language_are_not_shown_english_first(
+        self, headers: dict[str, str], is_read: bool
+    ) -> None:
+        html = ask("GET", path_to(open_poll("Tea", "Coffee")), headers=headers).body.decode()
+        assert ("unpainted" in html) is not is_read
+        without_scripts = html[html.index('<div id="root">') :]
+        aside = without_scripts.index("<noscript>") if not is_read else 0
+        assert without_scripts.index("<h1") > aside, "but without scripts they can vote"
+        assert "</noscript>" not in without_scripts[aside : without_scripts.index("</form>")]
+
     def test_its_styles_stand_inside_under_a_nonce_of_their_own(self) -> None:
         path = path_to(open_poll())
         first, second = ask("GET", path), ask("GET", path)
