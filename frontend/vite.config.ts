@@ -7,6 +7,8 @@ const server = process.env.LIVETALLY_URL ?? "http://127.0.0.1:8000";
 
 /** The voter's texts in one language make one file; those of other pages stay with their pages. */
 function textsTogether(id: string): string | undefined {
+  // Left alone, what all texts are written with would land in the file of one language.
+  if (/src\/words\/(?:languages|speech)\.ts$/.test(id)) return "speech";
   const found = /src\/(?:app|features\/(?:join|vote)|ui)\/(?:ballot\/|results\/)?words\/([a-z]+)\.ts$/.exec(
     id,
   );

@@ -21,23 +21,30 @@ NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 class BuiltApp:
     """The page without its stylesheets, all of their text, and what the build gave to paint with.
 
-    questions: the page's own queries by name; shapes: `{path, letterY}` of the options' marks.
+    questions: the page's own queries by name; shapes: `{path, letterY}` of the options' marks; texts: where
+    the voter's texts in each language are.
     """
 
     page: str
     styles: str
     questions: dict[str, str]
     shapes: list[dict[str, Any]]
+    texts: dict[str, str]
 
-    def painted(self, *, inside: str, is_read: bool, title: str, nonce: str, seed: object) -> str:
+    def painted(
+        self, *, inside: str, is_read: bool, language: str, title: str, nonce: str, seed: object
+    ) -> str:
         """The page with that HTML inside, and `seed` (JSON) for the app to begin with.
 
         is_read: whether it is in the reader's language; else only those see it who run no scripts.
+        language: the reader's; its texts are fetched with the page, not when the app notices.
         """
         style = f'<style nonce="{nonce}">{self.styles}</style>'
         without_scripts = render_without_scripts(nonce)
         page = PAINT.sub(lambda found: inside if is_read else _aside(found[1], inside), self.page)
-        page = TITLE.sub(lambda _: f"<title>{title}</title>\n    {style}\n    {without_scripts}", page)
+        texts = f'<link rel="modulepreload" crossorigin href="{self.texts[language]}">'
+        head = "\n    ".join([f"<title>{title}</title>", texts, style, without_scripts])
+        page = TITLE.sub(lambda _: head, page)
         return page.replace("</body>", f"{json_script(seed, 'painted')}\n  </body>")
 
 
@@ -67,4 +74,4 @@ def _read_app(pages: Path) -> BuiltApp | None:
         styles = [(pages / name).read_text(encoding="utf-8") for name in STYLESHEET.findall(page)]
     except FileNotFoundError:
         return None
-    return BuiltApp(STYLESHEET.sub("", page), "".join(styles), gift["questions"], gift["shapes"])
+    return BuiltApp(STYLESHEET.sub("", page), "".join(styles), **gift)

@@ -26,9 +26,12 @@ def painted_page(
     marks = [{**shape, "colour": at + 1} for at, shape in enumerate(built.shapes)]
     inside = render_to_string("painted/page.html", {**view, "shapes": marks, "words": words})
     # Painted in English so far: who reads another language sees the app's own page, once that is there.
-    is_read = get_language_from_request(request) == ENGLISH
+    language = get_language_from_request(request)
     title = f"{view['title']} · Livetally" if view["title"] else "Livetally"
-    html = built.painted(inside=inside, is_read=is_read, title=escape(title), nonce=nonce, seed=seed)
+    is_read = language == ENGLISH
+    html = built.painted(
+        inside=inside, is_read=is_read, language=language, title=escape(title), nonce=nonce, seed=seed
+    )
     policy = content_security_policy(style_src=f"'nonce-{nonce}'", connect_src=own_sockets(request))
     response = page(html, policy)
     response.status_code = status

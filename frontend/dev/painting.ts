@@ -1,4 +1,7 @@
-/** Hands the server what it paints a page's first moment with: the page's own questions, and the options' shapes. */
+/**
+ * Hands the server what it paints a page's first moment with: the page's own questions, the options' shapes, and
+ * where the voter's texts are in each language, to be fetched with the page.
+ */
 import { InMemoryCache } from "@apollo/client/cache";
 import { type DocumentNode, print } from "graphql";
 import type { Plugin } from "vite";
@@ -12,15 +15,25 @@ const asSent = (document: DocumentNode) => print(cache.transformDocument(documen
 
 /** Writes `painting.json` beside the built page: the two belong together, whichever version is served. */
 export function painting(): Plugin {
+  let base = "/";
   return {
     name: "painting",
     apply: "build",
-    generateBundle() {
+    configResolved(config) {
+      base = config.base;
+    },
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((part) => part.type === "chunk");
+      const texts = Object.fromEntries(
+        chunks.flatMap(({ name, fileName }) =>
+          name.startsWith("texts-") ? [[name.slice("texts-".length), base + fileName]] : [],
+        ),
+      );
       const questions = { room: asSent(RoomByCodeDocument), poll: asSent(PollByIdDocument) };
       this.emitFile({
         type: "asset",
         fileName: "painting.json",
-        source: JSON.stringify({ questions, shapes }),
+        source: JSON.stringify({ questions, shapes, texts }),
       });
     },
   };

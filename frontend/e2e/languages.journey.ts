@@ -14,6 +14,11 @@ for (const [locale, language, direction, vote, recorded, stage] of [
   }) => {
     const poll = await programs(request).open({ question: QUESTION, options: ["Tea", "شاي"] });
     const voter = await person({ viewport: PHONE, locale });
+    const fetched = new Set<string>();
+    voter.on("request", (asked) => {
+      const texts = /\/texts-([a-z]+)-/.exec(asked.url())?.[1];
+      if (texts) fetched.add(texts);
+    });
     await voter.goto(`/${poll.joinCode}`);
     await expect(voter.locator("html")).toHaveAttribute("dir", direction);
     await expect(voter.locator("html")).toHaveAttribute("lang", language);
@@ -21,6 +26,7 @@ for (const [locale, language, direction, vote, recorded, stage] of [
     await voter.getByRole("radio", { name: vote }).check();
     await voter.locator(".ballot button[type=submit]").click();
     await expect(voter.getByText(recorded)).toBeVisible();
+    expect([...fetched]).toEqual([language]);
     await expectNoViolations(voter);
     await voter.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
     expect(await overflow(voter)).toBeLessThanOrEqual(0);

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from graphql import parse, print_ast, separate_operations
 
 from backend.identity import GUEST_COOKIE
@@ -35,7 +36,9 @@ def build_front_end(folder: Path) -> None:
     texts = separate_operations(parse("\n".join(source.read_text() for source in sources)))
     questions = {"room": print_ast(texts["RoomByCode"]), "poll": print_ast(texts["PollById"])}
     shapes = json.loads((CHECKOUT / "frontend/src/ui/optionShapes.json").read_text())
-    (folder / "app" / "painting.json").write_text(json.dumps({"questions": questions, "shapes": shapes}))
+    spoken = {language: f"/static/app/assets/texts-{language}.js" for language, _ in settings.LANGUAGES}
+    gift = {"questions": questions, "shapes": shapes, "texts": spoken}
+    (folder / "app" / "painting.json").write_text(json.dumps(gift))
 
 
 @dataclass

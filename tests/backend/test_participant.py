@@ -52,6 +52,12 @@ class TestPainting:
         assert without_scripts.index("<h1") > aside, "but without scripts they can vote"
         assert "</noscript>" not in without_scripts[aside : without_scripts.index("</form>")]
 
+    @pytest.mark.parametrize("language", ["en", "de", "ar"])
+    def test_the_texts_that_will_be_read_are_fetched_with_the_page(self, language: str) -> None:
+        page = ask("GET", path_to(open_poll()), headers={"accept-language": language}).body.decode()
+        (texts,) = re.findall(r'<link rel="modulepreload" crossorigin href="([^"]+)">', page)
+        assert texts == f"/static/app/assets/texts-{language}.js"
+
     def test_its_styles_stand_inside_under_a_nonce_of_their_own(self) -> None:
         path = path_to(open_poll())
         first, second = ask("GET", path), ask("GET", path)
