@@ -5,6 +5,8 @@ from functools import lru_cache
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import Any
 
+from django.http import HttpRequest
+
 
 def address_of(scope: Mapping[str, Any]) -> str:
     """The sender's address; of IPv6 the network of 64 bits, which one household or phone has to itself.
@@ -13,6 +15,11 @@ def address_of(scope: Mapping[str, Any]) -> str:
     """
     client = scope.get("client")
     return _counted_as(client[0]) if client else ""
+
+
+def address_of_request(request: HttpRequest) -> str:
+    """The sender's address as Django's own handler knows it; counted alike."""
+    return _counted_as(request.META.get("REMOTE_ADDR", ""))
 
 
 @lru_cache(8192)

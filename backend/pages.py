@@ -27,7 +27,7 @@ async def app_page(request: ASGIRequest, **route: str) -> HttpResponse:
     """The front end, which finds out from the address what to show; brings the cookies it votes with."""
     html = _built("app")
     if html is None:
-        return _plain(request, "not_built.html", HTTPStatus.SERVICE_UNAVAILABLE)
+        return plain_page("not_built.html", HTTPStatus.SERVICE_UNAVAILABLE)
     response = page(html, content_security_policy(connect_src=own_sockets(request)))
     if route.get("screen") != "stage":
         # The stage votes for nobody, so it is nobody.
@@ -42,7 +42,7 @@ async def graphiql_page(request: ASGIRequest) -> HttpResponse:
         raise Http404
     html = _built("graphiql")
     if html is None:
-        return _plain(request, "not_built.html", HTTPStatus.SERVICE_UNAVAILABLE)
+        return plain_page("not_built.html", HTTPStatus.SERVICE_UNAVAILABLE)
     poll = await in_database(open_demo_poll)
     policy = content_security_policy(
         # Its editor, Monaco, makes style elements while it runs.
@@ -57,12 +57,12 @@ async def graphiql_page(request: ASGIRequest) -> HttpResponse:
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What stands at no address of ours."""
-    return _plain(request, "404.html", HTTPStatus.NOT_FOUND)
+    return plain_page("404.html", HTTPStatus.NOT_FOUND)
 
 
 def page_failed(request: HttpRequest) -> HttpResponse:
     """What is shown for a fault; Django has logged it."""
-    return _plain(request, "500.html", HTTPStatus.INTERNAL_SERVER_ERROR)
+    return plain_page("500.html", HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _built(name: str) -> str | None:
@@ -91,8 +91,9 @@ def page(html: str, policy: str) -> HttpResponse:
     return HttpResponse(html, headers=headers)
 
 
-def _plain(request: HttpRequest, template: str, status: HTTPStatus) -> HttpResponse:
-    response = page(render_to_string(template), content_security_policy())
+def plain_page(template: str, status: HTTPStatus, **view: object) -> HttpResponse:
+    """A page of a few words that needs nothing built. view: what the template is given."""
+    response = page(render_to_string(template, view), content_security_policy())
     response.status_code = status
     return response
 

@@ -47,8 +47,9 @@ MAX_HEADER_BYTES: int = env.int("MAX_HEADER_BYTES", default=16 * 1024)
 OPERATIONS_PER_SOCKET: int = env.int("OPERATIONS_PER_SOCKET", default=50)
 # Whether the budgets of RATES_PER_MINUTE hold; off for load tests. Caps on sizes and sockets hold always.
 RATE_LIMITS: bool = env.bool("RATE_LIMITS", default=True)
-# Budgets a minute, each for one viewer, address (IPv6: network of 64 bits), poll, room, account or socket:
-# name=number, comma-separated, in place of the usual below; 0 lifts one. Sized for a hall behind one address.
+# Budgets a minute, each for one viewer, address (IPv6: network of 64 bits), poll, room, account, browser or
+# socket: name=number, comma-separated, in place of the usual below; 0 lifts one. Sized for a hall behind one
+# address.
 USUAL_RATES = {
     "join/address": 6_000,  # joinAsGuest
     "vote/viewer": 300, "vote/address": 12_000, "vote/poll": 60_000,  # castVote, withdrawVote
@@ -59,7 +60,8 @@ USUAL_RATES = {
     "create_room/viewer": 120, "create_room/address": 1_200,
     "operation/viewer": 6_000, "operation/address": 60_000,  # GraphQL operations of any kind
     "document/address": 3_000,  # GraphQL documents that nobody sent of late
-    "sign_in/address": 60, "sign_in/account": 30,  # tries
+    "sign_in/address": 60, "sign_in/account": 10,  # tries
+    "sign_in/browser": 10,  # tries for an account in a browser where it signed in before
     "connect/address": 12_000, "message/socket": 600,  # websockets
 }  # fmt: skip
 RATES_PER_MINUTE: dict[str, int] = USUAL_RATES | env.dict("RATES_PER_MINUTE", {"value": int}, default={})
@@ -146,7 +148,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "backend.signing_in.SignInAnswers",
 ]
+AUTHENTICATION_BACKENDS = ["backend.signing_in.CountedPasswords"]
 
 TEMPLATES = [
     {
