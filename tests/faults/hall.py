@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -111,6 +111,8 @@ class Question:
         self.poll = poll
         self.host = host
         self.ledger = Ledger()
+        # What voters vote with, one code each, where the poll asks for codes.
+        self.codes: Iterator[str] = iter(())
         self.options: dict[str, str] = {option["label"]: option["id"] for option in poll["options"]}
 
     @property
@@ -125,19 +127,25 @@ class Question:
             " WHERE v.poll_id = %s",
             self.id,
         )
-        return [(voter, OPTIONS[_marks(marks)["choose"][0]]) for voter, marks in votes]
+        return [(voter, choice_of(marks)) for voter, marks in votes]
 
     def truth(self) -> Truth:
         """The tally, counted from the votes themselves."""
+        return self.truth_of(choice for _, choice in self.stored())
+
+    def truth_of(self, choices: Iterable[str]) -> Truth:
+        """The tally of these votes, as of now."""
         ((revision,),) = self.hall.read("SELECT revision FROM voting_poll WHERE id = %s", self.id)
         votes = dict.fromkeys(OPTIONS, 0)
-        for _, choice in self.stored():
+        for choice in choices:
             votes[choice] += 1
         return Truth(revision, votes)
 
 
-def _marks(column: Any) -> Any:
-    return json.loads(column) if isinstance(column, str) else column
+def choice_of(marks: Any) -> str:
+    """The option that stored marks are for."""
+    known = json.loads(marks) if isinstance(marks, str) else marks
+    return OPTIONS[known["choose"][0]]
 
 
 StartServer = Callable[..., LivetallyServer]

@@ -22,7 +22,10 @@ class Outcome(StrEnum):
 
 @dataclass
 class Attempt:
-    """One voter's vote. choice: the option it is for. A vote is unknown until an answer has come."""
+    """One voter's vote. choice: the option it is for. A vote is unknown until an answer has come.
+
+    code: the ballot code that it is cast with. ballot_key: of a secret vote, what its answer handed out.
+    """
 
     voter: UUID
     choice: str
@@ -30,6 +33,8 @@ class Attempt:
     receipt: str = ""
     reason: str = ""
     seconds: float = 0.0
+    code: str | None = None
+    ballot_key: str | None = None
 
     @property
     def request_id(self) -> str:

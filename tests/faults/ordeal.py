@@ -30,13 +30,13 @@ lines: list[Line] = []
 
 def table() -> Iterator[str]:
     """The summary of all ordeals so far."""
-    yield f"{'fault':<44}{'acked':>7}{'lost':>6}{'recovered':>11}{'unexpected':>12}{'healed in':>11}"
+    yield f"{'fault':<52}{'acked':>7}{'lost':>6}{'recovered':>11}{'unexpected':>12}{'healed in':>11}"
     for line in lines:
         account = line.account
         wrong = len(account.unexpected) + len(account.doubled)
         healed = "" if line.seconds is None else f"{line.seconds:.1f} s"
         yield (
-            f"{line.fault:<44}{account.acknowledged:>7}{len(account.lost):>6}{len(account.recovered):>11}"
+            f"{line.fault:<52}{account.acknowledged:>7}{len(account.lost):>6}{len(account.recovered):>11}"
             f"{wrong:>12}{healed:>11}"
         )
 

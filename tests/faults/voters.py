@@ -31,6 +31,7 @@ class Voters:
         if attempt is None:
             choice = self._question.hall.chance.choice(OPTIONS)
             attempt = self._question.ledger.attempt(uuid4(), choice)
+            attempt.code = next(self._question.codes, None)
         began = time.monotonic()
         try:
             answer = await self._send(at, attempt)
@@ -49,6 +50,7 @@ class Voters:
             "pollId": self._question.id,
             "marks": {"choose": [self._question.options[attempt.choice]]},
             "requestId": attempt.request_id,
+            "ballotCode": attempt.code,
         }
         return await self._client.post(
             f"{at}/graphql/",
@@ -84,6 +86,8 @@ def _note(attempt: Attempt, answer: httpx.Response) -> None:
     if cast.get("__typename") == "CastVotePayload":
         receipt = cast["vote"]["receipt"]
         assert attempt.receipt in ("", receipt), "a retry has the first answer's receipt"
+        assert attempt.ballot_key in (None, cast["ballotKey"]), "and its ballot key"
+        attempt.ballot_key = cast["ballotKey"]
         attempt.acknowledge(receipt)
     elif cast.get("__typename") == "Refusal":
         attempt.fail(cast["code"])

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -39,9 +39,17 @@ class Person:
 
     def ask(self, operation: str, *, joining: bool = False, **variables: object) -> dict[str, Any]:
         """The data that the contract's operation of this name answers."""
+        asked = {"query": operations()[operation], "operationName": operation, "variables": variables}
+        return self._send(asked, joining=joining)
+
+    def ask_in_own_words(self, text: str, **variables: object) -> dict[str, Any]:
+        """The data that an operation answers of which the contract does not speak."""
+        return self._send({"query": text, "variables": variables})
+
+    def _send(self, asked: Mapping[str, object], *, joining: bool = False) -> dict[str, Any]:
         answer = httpx.post(
             f"{self.server.url}/graphql/",
-            json={"query": operations()[operation], "operationName": operation, "variables": variables},
+            json=asked,
             headers={} if joining else {"Authorization": f"Bearer {self.token}"},
             timeout=20,
         )
