@@ -20,7 +20,7 @@ from voting.database import atomically
 from voting.errors import RefusalCode, Refused
 from voting.models import Option, Pile, Poll, Vote
 from voting.permissions import Viewer
-from voting.words import PollState
+from voting.words import Electorate, PollState
 
 MAY_CHANGE_AFTER_VOTES = frozenset({"description", "closes_at", "results_visible"})
 POLICY = ("results_visible", "results_detail", "vote_change", "electorate", "secret", "grouped_results")
@@ -30,8 +30,9 @@ POLICY = ("results_visible", "results_detail", "vote_change", "electorate", "sec
 def update_poll(*, viewer: Viewer | None, poll_id: UUID, changes: Mapping[str, Any]) -> Poll:
     """Apply `changes` (keys as create_poll's arguments); None removes a time and leaves the rest as it is.
 
-    CONFLICT where a vote exists and more than description, deadline and visibility would change, for
-    an opening time once opened, and for the deadline of a closed poll.
+    CONFLICT where a vote exists and more than description, deadline and visibility would change, where
+    there has ever been one and voters would be promised less, for an opening time once opened, and for
+    the deadline of a closed poll.
     """
     poll, now = hold_poll_as_host(viewer, poll_id)
     labels = list(poll.options.values_list("label", flat=True))
@@ -96,10 +97,21 @@ def _refuse_conflicts(poll: Poll, changed: set[str]) -> None:
             RefusalCode.CONFLICT,
             "There are votes: only the description, the deadline and the visibility may still change.",
         )
+    if poll.voted_on and (what := _lowered(poll, changed)):
+        # Also where that vote was withdrawn: those who vote next rely on what the first ones were told.
+        raise Refused(RefusalCode.CONFLICT, f"There has been a vote: {what}.")
     if "opens_at" in changed and poll.state != PollState.DRAFT:
         raise Refused(RefusalCode.CONFLICT, "The poll has opened already.")
     if poll.state == PollState.CLOSED and changed - {"description", "results_visible"}:
         raise Refused(RefusalCode.CONFLICT, "A closed poll stays as it is; ask again as a new poll.")
+
+
+def _lowered(poll: Poll, changed: set[str]) -> str | None:
+    """What would promise voters less than it does, if anything: who may vote, or that votes are secret."""
+    # Only what anyone may vote in can be narrowed: no other level is above another in every respect.
+    if "electorate" in changed and poll.electorate != Electorate.ANYONE:
+        return "who may vote stays"
+    return "it stays secret" if "secret" in changed and poll.secret else None
 
 
 def _replace_options(poll: Poll, labels: list[str]) -> None:

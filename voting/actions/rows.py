@@ -150,7 +150,10 @@ def store(
     """Write what became of a batch: revisions, piles, votes and first answers; and more, as spelled out."""
     statements = [
         *(
-            Statement("UPDATE voting_poll SET revision = %s WHERE id = %s", [p.revision, as_stored(p.pk)])
+            Statement(
+                "UPDATE voting_poll SET revision = %s, voted_on = TRUE WHERE id = %s",
+                [p.revision, as_stored(p.pk)],
+            )
             for p in polls
         ),
         *_moved_piles(moves),
@@ -193,7 +196,8 @@ def _moved_piles(moves: Collection[Move]) -> Iterable[Statement]:
 def group_written(poll: Poll, *, is_told: bool) -> Iterable[Statement]:
     """A poll with grouped results: how many votes stand; is_told: watchers are told of all from here on."""
     yield Statement(
-        "UPDATE voting_poll SET revision = %s, ballots_held = %s, turnout_told = %s WHERE id = %s",
+        "UPDATE voting_poll SET revision = %s, voted_on = TRUE, ballots_held = %s, turnout_told = %s"
+        " WHERE id = %s",
         [poll.revision, poll.ballots_held, poll.turnout_told, as_stored(poll.pk)],
     )
     if is_told:

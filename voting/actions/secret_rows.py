@@ -115,8 +115,8 @@ def _columns(name: BallotName, ballot: HeldBallot) -> tuple[Any, ...]:
 def poll_written(poll: Poll) -> Statement:
     """A secret poll's own figures."""
     return Statement(
-        "UPDATE voting_poll SET revision = %s, ballots_held = %s, turnout_told = %s, log_length = %s,"
-        " log_head = %s WHERE id = %s",
+        "UPDATE voting_poll SET revision = %s, voted_on = TRUE, ballots_held = %s, turnout_told = %s,"
+        " log_length = %s, log_head = %s WHERE id = %s",
         [
             poll.revision,
             poll.ballots_held,

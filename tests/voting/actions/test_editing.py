@@ -1,13 +1,16 @@
 """Editing: freely while nobody has voted, then only what cannot change what a vote means."""
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from tests.voting.people import (
     WHILE_OPEN,
     ask,
+    chosen,
     draft,
     host_of,
     option_ids,
@@ -19,8 +22,10 @@ from tests.voting.people import (
     withdraw,
 )
 from voting.actions.editing import update_poll
+from voting.actions.handing_out import make_ballot_codes
 from voting.actions.polls import close_poll, pause_poll
-from voting.models import Pile, Poll, Room
+from voting.actions.votes import cast_vote, withdraw_vote
+from voting.models import Pile, Poll, Room, Vote
 
 pytestmark = pytest.mark.django_db
 
@@ -197,3 +202,65 @@ def test_only_hosts_may_edit() -> None:
     Room.objects.filter(pk=hidden.room_id).update(current_poll=hidden)
     with refused("NOT_ALLOWED"):
         update_poll(viewer=someone(), poll_id=hidden.pk, changes={"description": "Mine"})
+
+
+# ---------- the ladder of 4.2: what the first voter was promised is never lowered
+KINDS = {"plain": {}, "secret": {"secret": True}, "grouped": {"grouped_results": True}}
+EVERY_KIND = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
+
+
+def voted_and_withdrawn(kind: dict[str, Any], *, by_code: bool = False) -> Poll:
+    """A poll whose only vote was taken back."""
+    poll, voter = ask(policy={**WHILE_OPEN, **kind}), someone()
+    code = None
+    if by_code:
+        update(poll, policy={"electorate": "BALLOT_CODE"})
+        code, *_ = make_ballot_codes(viewer=host_of(poll), poll_id=poll.pk, count=1)
+    cast = cast_vote(viewer=voter, poll_id=poll.pk, marks=chosen(poll, "Tea"), ballot_code=code)
+    withdraw_vote(viewer=voter, poll_id=poll.pk, ballot_key=cast.ballot_key)
+    assert (stored(poll).ballots_held, Vote.objects.filter(poll=poll).count()) == (0, 0)
+    return poll
+
+
+@EVERY_KIND
+@pytest.mark.parametrize("edited", [False, True], ids=["", "with new options"])
+def test_who_may_vote_is_not_widened_after_the_only_vote_was_withdrawn(
+    kind: dict[str, Any], edited: bool
+) -> None:
+    poll = voted_and_withdrawn(kind, by_code=True)
+    if edited:
+        update(poll, options=["Beer", "Wine"])
+    with refused("CONFLICT"):
+        update(poll, policy={"electorate": "ANYONE"})
+    assert stored(poll).electorate == "BALLOT_CODE"
+
+
+@EVERY_KIND
+def test_who_may_vote_may_be_narrowed_once_no_vote_stands(kind: dict[str, Any]) -> None:
+    poll = voted_and_withdrawn(kind)
+    assert update(poll, policy={"electorate": "BALLOT_CODE"}).electorate == "BALLOT_CODE"
+    with refused("CONFLICT"):
+        update(poll, policy={"electorate": "ANYONE"})
+
+
+def test_a_secret_poll_that_has_been_voted_in_stays_secret() -> None:
+    poll = voted_and_withdrawn({"secret": True})
+    with refused("CONFLICT"):
+        update(poll, policy={"secret": False})
+    assert update(voted_and_withdrawn({}), policy={"secret": True}).secret
+
+
+def test_before_any_vote_a_host_may_change_their_mind() -> None:
+    for poll in (draft(), ask()):
+        update(poll, policy={"electorate": "BALLOT_CODE", "secret": True})
+        changed = update(poll, policy={"electorate": "ANYONE", "secret": False})
+        assert (changed.electorate, changed.secret) == ("ANYONE", False)
+
+
+def test_polls_of_earlier_versions_are_known_to_have_been_voted_in() -> None:
+    note = import_module("voting.migrations.0009_voted_on").note_earlier_votes
+    polls = [voted_and_withdrawn({}), ask(), ask(policy={"secret": True})]
+    vote(polls[2], None, "Tea")
+    Poll.objects.update(voted_on=False)
+    note(apps, None)
+    assert [stored(poll).voted_on for poll in polls] == [True, False, True]
