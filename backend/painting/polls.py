@@ -88,15 +88,15 @@ def _results(poll: Poll, mine: Mapping[str, str]) -> dict[str, Any]:
 def _voting(poll: Poll, ballot: GivenBallot | None, *, changing: bool) -> dict[str, Any]:
     state, tally = poll["tally"]["state"], poll["tally"]
     refusal = poll["viewerMayNotVoteBecause"]
-    needs_code = refusal is not None and refusal["code"] == "BALLOT_CODE_REQUIRED"
     barred = state == "OPEN" and not changing and refusal is not None and refusal["code"] not in ANSWERED_HERE
+    by_code = poll["policy"]["electorate"] == "BALLOT_CODE"
     shows_results = not changing and state != "DRAFT"
     return {
         "part": "ballot",
         "notice": words.refusal_sentence(refusal) if barred else words.NOTICES.get(state),
         "may_send": state == "OPEN" and not barred,
         "changing": changing,
-        "needs_code": needs_code,
+        "needs_code": by_code and not changing and refusal is not None,
         "request": uuid4() if poll["policy"]["secret"] else None,
         "is_given": ballot is not None,
         "ballot": fields_of(poll, ballot or GivenBallot()),

@@ -26,7 +26,8 @@ REFUSALS = {
     "NOT_OPEN": "Voting isn’t open right now.",
     "ALREADY_VOTED": "Your vote is already in, and this question takes one vote that stays.",
     "BALLOT_CODE_REQUIRED": "This question asks for a ballot code.",
-    "BALLOT_CODE_INVALID": "That ballot code doesn’t open this question. Check each character.",
+    "BALLOT_CODE_INVALID": "That ballot code can’t vote here: somebody has voted with it already, "
+    "or it is for another question. Check each character.",
     "UNAVAILABLE": "The vote store can’t be reached right now. Nothing was changed; try again in a moment.",
     "INTERNAL": "Something went wrong on our side. Your choice is still here.",
 }

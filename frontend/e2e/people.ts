@@ -41,12 +41,13 @@ type Question = {
   several?: boolean;
   method?: string;
   results?: string;
+  electorate?: string;
 };
 
 /** Fills in the form for a question. */
 export async function write(
   page: Page,
-  { question, options, several, method, results }: Question,
+  { question, options, several, method, results, electorate }: Question,
 ): Promise<void> {
   await page.getByLabel("Your question").fill(question);
   await page.getByLabel("Option 1", { exact: true }).focus();
@@ -62,9 +63,9 @@ export async function write(
   );
   if (several) await page.getByRole("radio", { name: "Multiple choice" }).check();
   if (method) await page.getByRole("radio", { name: method, exact: true }).check();
-  if (results) {
-    await page.getByText("More settings").click();
-    await page.getByRole("radio", { name: results, exact: true }).check();
+  if (results || electorate) await page.getByText("More settings").click();
+  for (const policy of [results, electorate]) {
+    if (policy) await page.getByRole("radio", { name: policy, exact: true }).check();
   }
 }
 

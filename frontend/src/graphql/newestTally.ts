@@ -57,6 +57,8 @@ export function createCache(config: InMemoryCacheConfig = {}): RevisionCache {
       RoomResult: ["Room", "Refusal"],
       CastVoteResult: ["CastVotePayload", "Refusal"],
       WithdrawVoteResult: ["WithdrawVotePayload", "Refusal"],
+      BallotCodesResult: ["BallotCodes", "Refusal"],
+      VoidedCodesResult: ["VoidedCodes", "Refusal"],
     },
     typePolicies: {
       Query: {
@@ -73,6 +75,8 @@ export function createCache(config: InMemoryCacheConfig = {}): RevisionCache {
           viewerVote: { merge: false },
           viewerMayNotVoteBecause: { merge: false },
           options: { merge: false },
+          // A list asks for less of it than the poll's own screen.
+          policy: { merge: true },
         },
       },
       VoteTally: { fields: { options: { merge: false }, winners: { merge: false } } },

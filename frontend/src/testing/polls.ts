@@ -72,6 +72,7 @@ export function pollOf(over: Partial<Poll> = {}): Poll {
       resultsVisible: "ALWAYS",
       resultsDetail: "COUNTS",
       voteChange: "WHILE_OPEN",
+      electorate: "ANYONE",
       secret: false,
       groupedResults: false,
     },
@@ -122,7 +123,8 @@ type ListedPoll = HostedRoom["polls"][number];
 
 /** A question as the host's list shows it. */
 export function listedPoll(id: string, question: string, state: ListedPoll["state"]): ListedPoll {
-  return { __typename: "Poll", id, question, state, run: 1 };
+  const policy = { __typename: "Policy" as const, electorate: "ANYONE" as const };
+  return { __typename: "Poll", id, question, state, run: 1, policy };
 }
 
 /** The room as its host sees it. */

@@ -5,7 +5,7 @@ import { FakeServer } from "../../testing/fakeServer";
 import { pollOf } from "../../testing/polls";
 import { words as shared } from "../../ui/words/en";
 import { AskForm } from "./AskForm";
-import { ruleWords, secrecyWords, visibleWords, words } from "./words";
+import { electorateWords, ruleWords, secrecyWords, visibleWords, words } from "./words";
 
 const asked = () => {
   const { tally, viewerVote, viewerMayVote, viewerMayNotVoteBecause, ...poll } = pollOf();
@@ -34,6 +34,7 @@ test("a question is asked with its options and starts at once", async () => {
       description: "",
       rules: {},
       policy: {
+        electorate: "ANYONE",
         resultsVisible: "ALWAYS",
         resultsDetail: "COUNTS",
         voteChange: "WHILE_OPEN",
@@ -167,6 +168,17 @@ test("a secret question shows results after the close at the earliest", async ()
   expect(server.asked[0]?.variables).toMatchObject({
     input: { policy: { secret: true, resultsVisible: "AFTER_CLOSING" } },
   });
+});
+
+test("who may vote is a choice, and ballot codes are one of them", async () => {
+  const server = new FakeServer().answer("CreatePoll", asked);
+  server.render(<AskForm onAsked={vi.fn()} />);
+  await write();
+  await userEvent.click(screen.getByText(words.settings));
+  await userEvent.click(screen.getByRole("radio", { name: electorateWords.BALLOT_CODE }));
+  await userEvent.click(screen.getByRole("button", { name: words.start }));
+  await waitFor(() => expect(server.count("CreatePoll")).toBe(1));
+  expect(server.asked[0]?.variables).toMatchObject({ input: { policy: { electorate: "BALLOT_CODE" } } });
 });
 
 test("grouped results are asked for by their sentence", async () => {

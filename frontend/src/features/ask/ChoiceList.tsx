@@ -7,7 +7,8 @@ type Props<Value extends string> = {
   names: Record<Value, string>;
   /** What choosing it means. */
   lines: Record<Value, string>;
-  value: Value;
+  /** None of them is chosen where another program has set one that is not offered here. */
+  value: string;
   onChange: (value: Value) => void;
 };
 

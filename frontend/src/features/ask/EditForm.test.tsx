@@ -11,6 +11,7 @@ const stored = pollOf({
   description: "In the hall",
   method: "APPROVAL",
   rules: { ...RULES, minChoices: 1, maxChoices: 1, seats: 1 },
+  policy: { ...pollOf().policy, electorate: "INVITED" },
 });
 
 test("a draft comes with everything that it has, and is saved with what was changed", async () => {
@@ -37,6 +38,8 @@ test("a draft comes with everything that it has, and is saved with what was chan
       method: "APPROVAL",
       rules: { maxChoices: 1, ties: "SHARED" },
       policy: {
+        // Set by another program, and none of the choices here.
+        electorate: "INVITED",
         resultsVisible: "AFTER_REVEAL",
         resultsDetail: "PERCENTAGES",
         voteChange: "NEVER",

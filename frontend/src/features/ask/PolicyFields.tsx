@@ -1,4 +1,4 @@
-/** Who sees what of the results and when, and whether votes may change: each choice with what it means. */
+/** Who may vote, who sees what of the results and when, and whether votes may change: each choice with what it means. */
 import type { ResultsDetail, ResultsVisible, VoteChange } from "../../graphql/generated";
 import { ChoiceList } from "./ChoiceList";
 import type { QuestionDraft } from "./question";
@@ -7,6 +7,9 @@ import {
   changeWords,
   detailLines,
   detailWords,
+  type Electorate,
+  electorateLines,
+  electorateWords,
   type Secrecy,
   secrecyLines,
   secrecyWords,
@@ -15,6 +18,7 @@ import {
   words,
 } from "./words";
 
+const ELECTORATES = Object.keys(electorateWords) as Electorate[];
 const VISIBLE = Object.keys(visibleWords) as ResultsVisible[];
 const DETAILS = Object.keys(detailWords) as ResultsDetail[];
 const CHANGES = Object.keys(changeWords) as VoteChange[];
@@ -28,6 +32,14 @@ type Props = { draft: QuestionDraft; onChange: (over: Partial<QuestionDraft>) =>
 export function PolicyFields({ draft, onChange }: Props) {
   return (
     <>
+      <ChoiceList
+        legend={words.electorate}
+        choices={ELECTORATES}
+        names={electorateWords}
+        lines={electorateLines}
+        value={draft.electorate}
+        onChange={(electorate) => onChange({ electorate })}
+      />
       <ChoiceList
         legend={words.secrecy}
         choices={SECRECY}

@@ -1,6 +1,7 @@
 /** A question while it is being written: as the fields hold it, and as it is sent. */
 import type {
   CreatePollInput,
+  Electorate,
   ResultsDetail,
   ResultsVisible,
   RulesInput,
@@ -16,6 +17,7 @@ export type QuestionDraft = {
   question: string;
   description: string;
   lines: readonly OptionLine[];
+  electorate: Electorate;
   method: VotingMethod;
   rules: RulesDraft;
   resultsVisible: ResultsVisible;
@@ -37,6 +39,7 @@ export function newQuestion(): QuestionDraft {
     question: "",
     description: "",
     lines: Array.from({ length: FEWEST_OPTIONS }, () => newLine()),
+    electorate: "ANYONE",
     method: "SINGLE_CHOICE",
     rules: {},
     resultsVisible: "ALWAYS",
@@ -56,11 +59,12 @@ export function draftOf({
   rules,
   policy,
 }: FollowedPoll): QuestionDraft {
-  const { resultsVisible, resultsDetail, voteChange, secret, groupedResults } = policy;
+  const { electorate, resultsVisible, resultsDetail, voteChange, secret, groupedResults } = policy;
   return {
     question,
     description,
     lines: options.map(({ label }) => newLine(label)),
+    electorate,
     method,
     rules: rulesDraftOf(method, rules, options.length),
     resultsVisible,
@@ -75,14 +79,14 @@ export function draftOf({
 export function readQuestion(
   draft: QuestionDraft,
 ): { question: Question } | { problem: RuleProblem | string } {
-  const { question, description, method, resultsVisible, resultsDetail, voteChange, secret, groupedResults } =
-    draft;
+  const { question, description, method, electorate, resultsVisible, resultsDetail } = draft;
+  const { voteChange, secret, groupedResults } = draft;
   const options = optionsIn(draft.lines);
   const missing = whatIsMissing({ question, options });
   if (missing !== null) return { problem: missing };
   const read = readRules(method, draft.rules, options.length);
   if ("problem" in read) return read;
-  const policy = { resultsVisible, resultsDetail, voteChange, secret, groupedResults };
+  const policy = { electorate, resultsVisible, resultsDetail, voteChange, secret, groupedResults };
   return { question: { question, description, options, method, rules: read.rules, policy } };
 }
 

@@ -1,5 +1,12 @@
 /** What the form for a new question says. */
-import type { ResultsDetail, ResultsVisible, Ties, Unranked, VoteChange } from "../../graphql/generated";
+import type {
+  Electorate as Electorates,
+  ResultsDetail,
+  ResultsVisible,
+  Ties,
+  Unranked,
+  VoteChange,
+} from "../../graphql/generated";
 import type { NumberRule } from "./rules";
 
 const whole = new Intl.NumberFormat("en");
@@ -24,6 +31,7 @@ export const words = {
   leastOverMost: "This is more than “At most”.",
   lowestOverHighest: "The lowest score must be below the highest.",
   settings: "More settings",
+  electorate: "Who may vote",
   secrecy: "Secrecy",
   results: "People see the results",
   detail: "What they see of them",
@@ -43,6 +51,19 @@ export const words = {
   notLoaded: "This question couldn’t be loaded. Close it and try again.",
   problemAt: (field: string, message: string) => `${field}: ${message}`,
   lost: "Livetally didn’t answer. Your question is still here; try again.",
+};
+
+/** Those of the electorates that are offered here. */
+export type Electorate = Extract<Electorates, "ANYONE" | "BALLOT_CODE">;
+
+export const electorateWords: Record<Electorate, string> = {
+  ANYONE: "Everyone, once per browser",
+  BALLOT_CODE: "Whoever has a ballot code",
+};
+
+export const electorateLines: Record<Electorate, string> = {
+  ANYONE: "Quick and open; someone with two phones can vote twice.",
+  BALLOT_CODE: "You hand out codes on cards or in a file, and each gives exactly one vote.",
 };
 
 export type Secrecy = "OWN" | "GROUPED" | "SECRET";

@@ -112,6 +112,7 @@ function Console({ room, state, askAgain, askForm, editForm }: ConsoleProps) {
           <ShownPoll
             key={shown.id}
             pollId={shown.id}
+            joinCode={room.joinCode}
             takeFocus={broughtUp === shown.id}
             state={state}
             next={next}

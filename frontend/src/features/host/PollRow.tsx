@@ -13,6 +13,7 @@ export type RowActs = {
   runAgain: (poll: ListedPoll) => void;
   remove: (poll: ListedPoll) => void;
   edit: (poll: ListedPoll) => void;
+  handOut: (poll: ListedPoll) => void;
 };
 
 type Props = {
@@ -27,7 +28,7 @@ type Props = {
 };
 
 export function PollRow({ poll, place, of, shown, acts, children }: Props) {
-  const { question, state, run } = poll;
+  const { question, state, run, policy } = poll;
   const [deleting, setDeleting] = useState(false);
   const press = (event: KeyboardEvent) => {
     const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
@@ -56,6 +57,9 @@ export function PollRow({ poll, place, of, shown, acts, children }: Props) {
           </MoveButton>
           <MoreMenu id={`more-${poll.id}`} label={words.moreFor(question)}>
             {state === "DRAFT" && <Item label={words.edit} onPick={() => acts.edit(poll)} />}
+            {policy.electorate === "BALLOT_CODE" && state !== "CLOSED" && (
+              <Item label={words.codesHandOut} onPick={() => acts.handOut(poll)} />
+            )}
             <Item label={words.duplicate} onPick={() => acts.duplicate(poll)} />
             {state === "CLOSED" && <Item label={words.runAgain} onPick={() => acts.runAgain(poll)} />}
             {state === "DRAFT" && <Item label={words.remove} danger onPick={() => setDeleting(true)} />}

@@ -1,9 +1,10 @@
 /** The room's questions in the host's order: each can be shown, moved, copied, run again, and drafts edited or deleted. */
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { CodesDialog } from "./codes/CodesDialog";
 import type { HostedRoom } from "./HostConsole";
 import "./polls.css";
 import { PollRow, type RowActs } from "./PollRow";
-import { useArranging } from "./useArranging";
+import { type ListedPoll, useArranging } from "./useArranging";
 import { words } from "./words";
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
 export function RoomPolls({ room, onShow, editForm }: Props) {
   const { polls, busy, problem, move, duplicate, runAgain, remove } = useArranging(room);
   const [editing, setEditing] = useState<string | null>(null);
+  const [handingOut, setHandingOut] = useState<ListedPoll | null>(null);
   const list = useRef<HTMLOListElement>(null);
   const keepFocus = useFocusKept(polls.map(({ id }) => id).join());
 
@@ -29,6 +31,7 @@ export function RoomPolls({ room, onShow, editForm }: Props) {
     runAgain: (poll) => void runAgain(poll),
     remove: (poll) => remove(poll).then((done) => done && list.current?.focus()),
     edit: ({ id }) => setEditing(id),
+    handOut: setHandingOut,
   };
   const stopEditing = (pollId: string) => () => {
     setEditing(null);
@@ -56,6 +59,14 @@ export function RoomPolls({ room, onShow, editForm }: Props) {
           </PollRow>
         ))}
       </ol>
+      {handingOut && (
+        <CodesDialog
+          pollId={handingOut.id}
+          question={handingOut.question}
+          joinCode={room.joinCode}
+          onClose={() => setHandingOut(null)}
+        />
+      )}
     </section>
   );
 }

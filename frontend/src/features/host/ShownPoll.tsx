@@ -6,11 +6,13 @@ import { Results } from "../../ui/results/Results";
 import { StateLine } from "../../ui/StateLine";
 import { Controls } from "./Controls";
 import { Counts } from "./Counts";
+import { CodesLine } from "./codes/CodesLine";
 import type { ListedPoll } from "./useArranging";
 import { words } from "./words";
 
 type Props = {
   pollId: string;
+  joinCode: string;
   /** This host has just brought it up. */
   takeFocus: boolean;
   state: RoomState | undefined;
@@ -18,7 +20,7 @@ type Props = {
   onShow: (pollId: string | null) => void;
 };
 
-export function ShownPoll({ pollId, takeFocus, state, next, onShow }: Props) {
+export function ShownPoll({ pollId, joinCode, takeFocus, state, next, onShow }: Props) {
   const { poll } = usePoll(pollId);
   const heading = useRef<HTMLHeadingElement>(null);
   const here = !!poll;
@@ -43,6 +45,7 @@ export function ShownPoll({ pollId, takeFocus, state, next, onShow }: Props) {
           </p>
         )}
       </header>
+      {poll.policy.electorate === "BALLOT_CODE" && <CodesLine poll={poll} joinCode={joinCode} />}
       <Results large poll={poll} />
       {note && <p className="shown-note">{note}</p>}
       <Controls poll={poll} next={next} onShow={onShow} />

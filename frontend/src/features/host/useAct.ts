@@ -6,7 +6,8 @@ import type { RefusalPartsFragment } from "../../graphql/generated";
 import { refusalSentence } from "../../ui/refusals";
 import { words } from "./words";
 
-type Outcome = { __typename: "Poll" | "Room" } | RefusalPartsFragment;
+type Done = { __typename: "Poll" | "Room" | "BallotCodes" | "VoidedCodes" };
+type Outcome = Done | RefusalPartsFragment;
 export type Act = () => Promise<Outcome | undefined>;
 
 /** A mutation that takes a poll and nothing else. */

@@ -15,6 +15,13 @@ function timeWords(seconds: number): string {
   return `${count} ${count === 1 ? unit : `${unit}s`}`;
 }
 
+const whole = new Intl.NumberFormat("en");
+
+/** 1 code, 1,000 codes. */
+function codesOf(count: number): string {
+  return `${whole.format(count)} ${count === 1 ? "code" : "codes"}`;
+}
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -100,6 +107,39 @@ export const words = {
     "The host link makes another device a host of this room. Share it only with people who may open, close and show results.",
   onlyHere: "This address works on this computer only. To let phones in, start Livetally with HOST=0.0.0.0.",
   qr: (address: string) => `QR code for ${address}`,
+
+  codesTitle: "Ballot codes",
+  codesSoFar: (made: number, spent: number | null) => {
+    if (made === 0) return "This question takes votes by ballot code, and none have been made yet.";
+    const there = `${codesOf(made)} made`;
+    return spent === null
+      ? `${there}. How many were used shows after the close.`
+      : `${there}, ${whole.format(spent)} used.`;
+  },
+  codesHandOut: "Make codes",
+  codesAbout:
+    "Each code gives one vote. Hand them out on cards to cut, or send each person one from the file.",
+  codesCount: "How many codes",
+  codesCountWrong: (most: number) => `A whole number from 1 to ${whole.format(most)}.`,
+  codesMake: "Make them",
+  codesMade: (count: number) => `${codesOf(count)} made.`,
+  codesOnce: "They are shown this once, and stored nowhere: print them or save them now.",
+  codesPrint: "Print cards",
+  codesSave: "Save as CSV",
+  codesList: "The new codes",
+  codesDone: "Done",
+  codesLeave:
+    "These codes were neither printed nor saved, and they won’t be shown again. Close all the same?",
+  codesLeaveAct: "Close",
+  codesStay: "Stay here",
+  codesVoid: "Make every code worthless that nobody has voted with? Those who hold one will need a new one.",
+  codesVoidAct: "Take back unused codes",
+  codesKeep: "Keep them",
+  codesVoided: (count: number) => `${codesOf(count)} taken back.`,
+  cardQr: "QR code that opens the question with this ballot code",
+  cardScan: "Scan, or open",
+  cardType: "and enter",
+  cardNote: "One vote. Show this card to nobody.",
 
   questions: "Questions in this room",
   onScreen: "On screen",

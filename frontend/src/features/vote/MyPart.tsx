@@ -4,10 +4,12 @@ import type { FollowedPoll } from "../../graphql/poll";
 import { refusalSentence } from "../../ui/refusals";
 import { Results } from "../../ui/results/Results";
 import { words as resultWords } from "../../ui/results/words";
-import { Ballot } from "./ballot/Ballot";
+import { Ballot, type GivenCode } from "./ballot/Ballot";
+import { readBallotCode } from "./ballot/ballotCode";
 import { faultOf } from "./ballot/faultOf";
 import { forgetDraft, isReopened, useDraft } from "./draft";
 import { keptBallot } from "./keptBallot";
+import { useKeptCode } from "./keptCode";
 import { myTags } from "./MyMarks";
 import { MyVote } from "./MyVote";
 import { type Kind, kindOf, type Marks, marksFrom, marksWithin, noMarks, sameMarks } from "./marks";
@@ -24,11 +26,11 @@ export function MyPart({ poll, askAgain }: Props) {
   useNews(poll, progress, askAgain);
   const kind = kindOf(poll.method);
 
-  const act = (marks: Marks | null) => {
+  const act = (marks: Marks | null, ballotCode: string | null = null) => {
     forgetDraft(poll.id);
     setEditing(false);
     setActed(true);
-    cast(marks);
+    cast(marks, ballotCode);
   };
   const hasVoted = poll.viewerVote !== null;
   const recorded = recordedMarks(poll, kind);
@@ -112,7 +114,7 @@ type VotingProps = {
   first: Marks;
   progress: VoteProgress;
   current: Marks | null;
-  onVote: (marks: Marks) => void;
+  onVote: (marks: Marks, ballotCode: string | null) => void;
   onKeep: (() => void) | undefined;
 };
 
@@ -128,6 +130,7 @@ function Voting({ poll, kind, first, progress, current, onVote, onKeep }: Voting
     const stands = refused?.intent.marks && sameMarks(refused.intent.marks, marks);
     return stands ? faultOf(refused.refusal, refused.intent.marks) : null;
   }, [refused, marks]);
+  const code = useCode(poll, refused);
   const { state, hiddenBecause } = poll.tally;
   if (state === "CLOSED") {
     return (
@@ -151,15 +154,37 @@ function Voting({ poll, kind, first, progress, current, onVote, onKeep }: Voting
         current={current}
         onKeep={onKeep}
         fault={fault}
+        code={code}
       />
       {!current && state !== "DRAFT" && (hiddenBecause ? <Hidden poll={poll} /> : <SoFar poll={poll} />)}
     </>
   );
 }
 
-/** Why this viewer may not vote although the poll is open, or null. What the live state tells sooner is left out. */
+/** Why this viewer may not vote although the poll is open, or null. */
 function whyBarred({ viewerMayNotVoteBecause: refusal }: FollowedPoll): string | null {
-  return refusal && refusal.code !== "NOT_OPEN" ? refusalSentence(refusal) : null;
+  return refusal && !ANSWERED_HERE.has(refusal.code) ? refusalSentence(refusal) : null;
+}
+
+/** What the live state tells sooner, and what the ballot itself asks for. */
+const ANSWERED_HERE: ReadonlySet<string> = new Set(["NOT_OPEN", "BALLOT_CODE_REQUIRED"]);
+
+/** The voter's code, where the poll takes this vote by one: whoever has spent one here needs none again. */
+function useCode(
+  { id, policy, viewerVote, viewerMayNotVoteBecause }: FollowedPoll,
+  refused: Refused | null,
+): GivenCode | null {
+  const [text, onWrite] = useKeptCode(id);
+  if (policy.electorate !== "BALLOT_CODE" || viewerVote || !viewerMayNotVoteBecause) return null;
+  const stands = refused && isAboutCode(refused) && refused.intent.ballotCode === readBallotCode(text);
+  return { text, onWrite, fault: stands ? refusalSentence(refused.refusal) : null };
+}
+
+type Refused = Extract<VoteProgress, { step: "refused" }>;
+
+/** Then it is told at the code's field. */
+function isAboutCode({ refusal }: Refused): boolean {
+  return refusal.code === "BALLOT_CODE_INVALID";
 }
 
 /** What a refused or failed vote had marked: it stays in the form. */
@@ -171,6 +196,7 @@ type TroubleProps = { progress: VoteProgress; onAgain: () => void; onDismiss: ()
 
 function Trouble({ progress, onAgain, onDismiss }: TroubleProps) {
   if (progress.step === "refused") {
+    if (isAboutCode(progress)) return null;
     return (
       <div className="problem" role="alert">
         {refusalSentence(progress.refusal)}

@@ -1,6 +1,7 @@
 /** The receipt of my vote; in secret polls also the ballot key, without which nobody can change the vote. */
 import type { FollowedPoll } from "../../graphql/poll";
 import { CopyButton } from "../../ui/CopyButton";
+import { saveFile } from "../../ui/saveFile";
 import { verifyAddress } from "../../ui/verifyAddress";
 import { type KeptBallot, keptBallot } from "./keptBallot";
 import { words } from "./words";
@@ -62,10 +63,6 @@ function Check({ poll, receipt }: { poll: FollowedPoll; receipt: string }) {
 
 function download(poll: FollowedPoll, kept: KeptBallot): void {
   const text = JSON.stringify({ question: poll.question, pollId: poll.id, ...kept }, null, 2);
-  const address = URL.createObjectURL(new Blob([`${text}\n`], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `livetally-ballot-${poll.id.slice(0, 8)}.json`;
-  link.click();
-  URL.revokeObjectURL(address);
+  const file = new Blob([`${text}\n`], { type: "application/json" });
+  saveFile(`livetally-ballot-${poll.id.slice(0, 8)}.json`, file);
 }

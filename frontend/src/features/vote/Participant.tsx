@@ -5,6 +5,7 @@ import { Link } from "wouter";
 import { RoomByCodeDocument } from "../../graphql/generated";
 import { useRoomState } from "../../graphql/roomState";
 import { Frame } from "../../ui/Frame";
+import { useBroughtCode } from "./keptCode";
 import { Lobby, Waiting } from "./Lobby";
 import { PollScreen } from "./PollScreen";
 import { words } from "./words";
@@ -13,6 +14,7 @@ type Props = { joinCode: string; unknown: React.ReactNode; onTitle: (title: stri
 
 /** `unknown` is what to show when no room has the code. */
 export function Participant({ joinCode, unknown, onTitle }: Props) {
+  useBroughtCode();
   const { data, error, refetch } = useQuery(RoomByCodeDocument, { variables: { joinCode } });
   const room = data?.room;
   const state = useRoomState(joinCode, room, () => void refetch().catch(() => undefined));

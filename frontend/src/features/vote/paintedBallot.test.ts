@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { isReopened } from "./draft";
+import { forgetCode, keptCode } from "./keptCode";
 import { keepPaintedMarks, paintedMarks } from "./paintedBallot";
 
 function painted(kind: string, fields: string, data = ""): HTMLFormElement {
@@ -46,6 +47,16 @@ test("an untouched ballot leaves the draft of an earlier visit alone", () => {
   check(document.querySelector("form") as HTMLFormElement, "b");
   keepPaintedMarks(document);
   expect(draft()).toEqual({ choose: ["b"] });
+});
+
+test("a ballot code that was typed already is kept with its poll", () => {
+  const form = painted("choose", `${choices}<input name="code" value="">`);
+  keepPaintedMarks(document);
+  expect(keptCode("p")).toBe("");
+  (form.querySelector("[name=code]") as HTMLInputElement).value = "gxp pte";
+  keepPaintedMarks(document);
+  expect(keptCode("p")).toBe("gxp pte");
+  forgetCode("p");
 });
 
 test("an untouched list of ranks is not a touched one", () => {

@@ -1,6 +1,7 @@
 /** The ballot that the server painted: what a quick voter marked on it before the page came alive is kept. */
 import "./painted.css";
 import { keepDraft, reopenVote } from "./draft";
+import { keepCode } from "./keptCode";
 import { type Kind, type Marks, marksFrom } from "./marks";
 
 /** Keeps the marks of the painted ballot below `root` as the draft, if there are any that the draft may not know. */
@@ -9,6 +10,8 @@ export function keepPaintedMarks(root: ParentNode): void {
   if (!form) return;
   const pollId = form.dataset.paintedBallot ?? "";
   if ("changing" in form.dataset) reopenVote(pollId);
+  const code = form.querySelector<HTMLInputElement>("input[name=code]")?.value;
+  if (code) keepCode(pollId, code);
   if ("given" in form.dataset || [...form.elements].some(isTouched)) keepDraft(pollId, paintedMarks(form));
 }
 

@@ -12,6 +12,7 @@ import {
   WithdrawVoteDocument,
 } from "../../graphql/generated";
 import { forgetBallot, keepBallot, keptBallot } from "./keptBallot";
+import { forgetCode } from "./keptCode";
 import type { Marks } from "./marks";
 import { type Answer, type Intent, VoteQueue } from "./voteQueue";
 
@@ -28,7 +29,8 @@ export function useVote(pollId: string) {
   return useMemo(
     () => ({
       progress,
-      cast: (marks: Marks | null) => void queue.cast(pollId, marks),
+      cast: (marks: Marks | null, ballotCode: string | null = null) =>
+        void queue.cast(pollId, marks, ballotCode),
       again: () => queue.again(pollId),
       dismiss: () => queue.dismiss(pollId),
     }),
@@ -51,7 +53,7 @@ function queueOf(client: ApolloClient): VoteQueue<RefusalPartsFragment> {
 }
 
 async function send(client: ApolloClient, intent: Intent): Promise<Answer<RefusalPartsFragment>> {
-  const { pollId, requestId, marks } = intent;
+  const { pollId, requestId, marks, ballotCode } = intent;
   const ballotKey = keptBallot(pollId)?.ballotKey;
   const key = ballotKey ? { ballotKey } : {};
   if (marks === null) {
@@ -63,7 +65,8 @@ async function send(client: ApolloClient, intent: Intent): Promise<Answer<Refusa
     if (answer.kind === "done") forgetBallot(pollId);
     return answer;
   }
-  const input = { pollId, requestId, marks: marks as MarksInput, ...key };
+  const code = ballotCode ? { ballotCode } : {};
+  const input = { pollId, requestId, marks: marks as MarksInput, ...code, ...key };
   const { data } = await client.mutate({ mutation: CastVoteDocument, variables: { input } });
   const answer = read(data?.castVote);
   // Until it is kept the intent is not forgotten: the same request is told its key again.
@@ -71,6 +74,7 @@ async function send(client: ApolloClient, intent: Intent): Promise<Answer<Refusa
     const { ballotKey, vote } = data.castVote;
     keepBallot(pollId, { ballotKey, receipt: vote.receipt ?? "" });
   }
+  if (answer.kind === "done") forgetCode(pollId);
   return answer;
 }
 

@@ -81,6 +81,18 @@ describe("a vote on its way", () => {
     expect(sessionStorage.length).toBe(0);
   });
 
+  test("goes out with its ballot code, also from the next page", async () => {
+    const first = setUp();
+    first.reply(new Lost());
+    void first.queue.cast("p", { choose: ["b"] }, "GXP-PTE");
+    await settle();
+    const second = setUp();
+    second.reply(DONE);
+    second.queue.resume("p");
+    await settle();
+    expect(second.sent).toEqual([expect.objectContaining({ ballotCode: "GXP-PTE" })]);
+  });
+
   test("ends with a refusal that keeps what was chosen, and is not sent again", async () => {
     const { queue, reply, sent } = setUp();
     reply({ kind: "refused", refusal: "NOT_OPEN" });
@@ -128,7 +140,12 @@ describe("what the storage holds", () => {
     sessionStorage.setItem("livetally.vote.p", '{"requestId": 1}');
     sessionStorage.setItem("livetally.vote.q", "{");
     sessionStorage.setItem("livetally.vote.r", '{"requestId": "1", "pollId": "r", "marks": {"rank": ["a"]}}');
+    sessionStorage.setItem(
+      "livetally.vote.s",
+      '{"requestId": "1", "pollId": "s", "marks": {"choose": ["a"]}, "ballotCode": 7}',
+    );
     const { queue, sent } = setUp();
+    queue.resume("s");
     queue.resume("r");
     queue.resume("p");
     queue.resume("q");

@@ -4,7 +4,13 @@ import { newId } from "../../graphql/newId";
 import { type Kind, type Marks, readMarks } from "./marks";
 
 /** What a voter wants, with the id that makes every repetition of it the same request. `marks: null` takes the vote back. */
-export type Intent = { requestId: string; pollId: string; marks: Marks | null };
+export type Intent = {
+  requestId: string;
+  pollId: string;
+  marks: Marks | null;
+  /** Where the poll takes votes by code. */
+  ballotCode?: string;
+};
 
 /** The server's word. Throwing instead means that no word came. */
 export type Answer<Refusal> = { kind: "done" } | { kind: "refused"; refusal: Refusal };
@@ -46,8 +52,8 @@ export class VoteQueue<Refusal> {
   }
 
   /** A new intent: these marks, none for a blank vote, or null to take the vote back. */
-  cast(pollId: string, marks: Marks | null): Promise<void> {
-    const intent = { requestId: newId(), pollId, marks };
+  cast(pollId: string, marks: Marks | null, ballotCode: string | null = null): Promise<void> {
+    const intent = { requestId: newId(), pollId, marks, ...(ballotCode ? { ballotCode } : {}) };
     this.#keep(intent);
     return this.#deliver(intent);
   }
@@ -130,7 +136,8 @@ function isIntent(value: unknown): value is Intent {
   return (
     typeof intent?.requestId === "string" &&
     typeof intent.pollId === "string" &&
-    (intent.marks === null || isMarks(intent.marks))
+    (intent.marks === null || isMarks(intent.marks)) &&
+    (intent.ballotCode === undefined || typeof intent.ballotCode === "string")
   );
 }
 

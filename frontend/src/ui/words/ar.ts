@@ -62,7 +62,7 @@ export const words: Words = {
     INVALID_MARKS: ({ message }) => `ورقة التصويت تحتاج إلى تعديل: ${isolate(message)}`,
     INVALID_INPUT: ({ message }) => `هناك ما يحتاج إلى تعديل: ${isolate(message)}`,
     BALLOT_CODE_REQUIRED: "يتطلّب هذا السؤال رمز اقتراع.",
-    BALLOT_CODE_INVALID: "رمز الاقتراع هذا لا يفتح هذا السؤال. تحقّق من كل حرف.",
+    BALLOT_CODE_INVALID: "لا يمكن التصويت هنا بهذا الرمز: صُوِّت به من قبل أو أنه لسؤال آخر. تحقّق من كل حرف.",
     CONFLICT: ({ message }) => `هذا غير ممكن الآن: ${isolate(message)}`,
     RATE_LIMITED: ({ retryAfterSeconds }) =>
       retryAfterSeconds

@@ -66,7 +66,8 @@ export const words: Words = {
     INVALID_MARKS: ({ message }) => `So passt der Stimmzettel noch nicht: ${message}`,
     INVALID_INPUT: ({ message }) => `Das passt so noch nicht: ${message}`,
     BALLOT_CODE_REQUIRED: "Für diese Frage brauchst du einen Stimmcode.",
-    BALLOT_CODE_INVALID: "Dieser Stimmcode gilt nicht für diese Frage. Prüf jedes Zeichen.",
+    BALLOT_CODE_INVALID:
+      "Mit diesem Stimmcode geht es hier nicht: Damit wurde schon abgestimmt, oder er gehört zu einer anderen Frage. Prüf jedes Zeichen.",
     CONFLICT: ({ message }) => `Das geht so gerade nicht: ${message}`,
     RATE_LIMITED: ({ retryAfterSeconds }) =>
       retryAfterSeconds

@@ -68,7 +68,8 @@ export const words = {
     INVALID_MARKS: ({ message }) => message,
     INVALID_INPUT: ({ message }) => message,
     BALLOT_CODE_REQUIRED: "This question asks for a ballot code.",
-    BALLOT_CODE_INVALID: "That ballot code doesn’t open this question. Check each character.",
+    BALLOT_CODE_INVALID:
+      "That ballot code can’t vote here: somebody has voted with it already, or it is for another question. Check each character.",
     CONFLICT: ({ message }) => message,
     RATE_LIMITED: ({ retryAfterSeconds }) =>
       retryAfterSeconds

@@ -37,7 +37,9 @@ type PageProps = { poll: FollowedPoll; onVote: (marks: Marks) => void; fault: Fa
 
 function Page({ poll, onVote, fault }: PageProps) {
   const [marks, setMarks] = useState<Marks>(noMarks(kindOf(poll.method)));
-  return <Ballot poll={poll} marks={marks} onMark={setMarks} onVote={onVote} current={null} fault={fault} />;
+  const vote = (given: Marks) => onVote(given);
+  const rest = { current: null, fault, code: null };
+  return <Ballot poll={poll} marks={marks} onMark={setMarks} onVote={vote} {...rest} />;
 }
 
 const tap = (name: string | RegExp) => userEvent.click(screen.getByRole("button", { name }));

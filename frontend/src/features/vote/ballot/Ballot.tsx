@@ -1,13 +1,15 @@
 /** The ballot: fields for the poll's kind of marks, and a last tap on a button that names what is sent. */
-import { type FormEvent, memo, useId } from "react";
+import { type FormEvent, memo, useId, useRef, useState } from "react";
 import type { FollowedPoll } from "../../../graphql/poll";
 import { useLanguage } from "../../../words/language";
 import { isBlank, kindOf, type Marks, noMarks } from "../marks";
 import "./ballot.css";
 import "./give.css";
 import "./rank.css";
+import { readBallotCode } from "./ballotCode";
 import type { BallotPoll, Fault, FieldsProps } from "./ballotPoll";
 import { ChooseFields } from "./ChooseFields";
+import { CodeField } from "./CodeField";
 import { sendWords, whatIsLeft } from "./completeness";
 import { hintOf } from "./hints";
 import { RankFields } from "./RankFields";
@@ -15,24 +17,37 @@ import { ScoreFields } from "./ScoreFields";
 import { SpendFields } from "./SpendFields";
 import { words } from "./words";
 
+/** The ballot code as it is written, and what the server found wrong with it. */
+export type GivenCode = { text: string; onWrite: (text: string) => void; fault: string | null };
+
 type Props = {
   poll: FollowedPoll;
   marks: Marks;
   onMark: (marks: Marks) => void;
   /** Null while the poll takes no votes: then the ballot can be filled in but not sent. */
-  onVote: ((marks: Marks) => void) | null;
+  onVote: ((marks: Marks, ballotCode: string | null) => void) | null;
   /** The vote that this one would replace. */
   current: Marks | null;
   onKeep?: () => void;
   fault: Fault | null;
+  /** Null where this voter needs none. */
+  code: GivenCode | null;
 };
 
-export function Ballot({ poll, marks, onMark, onVote, current, onKeep, fault }: Props) {
+export function Ballot({ poll, marks, onMark, onVote, current, onKeep, fault, code }: Props) {
   const id = useId();
   const hint = hintOf(poll);
+  const [tried, setTried] = useState(false);
+  const codeField = useRef<HTMLInputElement>(null);
+  const wrongCode = code && whatIsWrong(code.text);
+  const give = (given: Marks) => {
+    setTried(true);
+    if (wrongCode) codeField.current?.focus();
+    else onVote?.(given, code && readBallotCode(code.text));
+  };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (onVote && whatIsLeft(poll, marks, current) === null) onVote(marks);
+    if (onVote && whatIsLeft(poll, marks, current) === null) give(marks);
   };
   return (
     <form className="ballot" onSubmit={send} noValidate>
@@ -54,9 +69,34 @@ export function Ballot({ poll, marks, onMark, onVote, current, onKeep, fault }: 
           fault={fault}
         />
       </fieldset>
-      {onVote && <SendBar poll={poll} marks={marks} current={current} onVote={onVote} onKeep={onKeep} />}
+      {code && (
+        <CodeField
+          code={code.text}
+          onWrite={(text) => {
+            setTried(false);
+            code.onWrite(text);
+          }}
+          fault={(tried && wrongCode) || code.fault}
+          field={codeField}
+        />
+      )}
+      {onVote && (
+        <SendBar
+          poll={poll}
+          marks={marks}
+          current={current}
+          codeIsLeft={code?.text.trim() === ""}
+          onVote={give}
+          onKeep={onKeep}
+        />
+      )}
     </form>
   );
+}
+
+function whatIsWrong(code: string): string | null {
+  if (code.trim() === "") return words.codeFirst;
+  return readBallotCode(code) === null ? words.codeWrong : null;
 }
 
 type AllFieldsProps = BallotPoll & Omit<FieldsProps<Marks>, "poll">;
@@ -72,11 +112,12 @@ const Fields = memo(function Fields({ method, rules, options, marks, onMark, fau
 });
 
 type SendBarProps = Pick<Props, "poll" | "marks" | "current" | "onKeep"> & {
+  codeIsLeft: boolean;
   onVote: (marks: Marks) => void;
 };
 
-function SendBar({ poll, marks, current, onVote, onKeep }: SendBarProps) {
-  const left = whatIsLeft(poll, marks, current);
+function SendBar({ poll, marks, current, codeIsLeft, onVote, onKeep }: SendBarProps) {
+  const left = whatIsLeft(poll, marks, current) ?? (codeIsLeft ? words.codeFirst : null);
   const mayBeBlank = isBlank(marks) && (current === null || !isBlank(current));
   const blank = kindOf(poll.method) === "choose" ? words.none : words.blank;
   return (

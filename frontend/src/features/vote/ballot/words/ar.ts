@@ -133,6 +133,11 @@ export const words: Words = {
   left: (left, purse) => `المتبقي: ${moneyOf(left, purse)}`,
   over: (over, purse) => `زيادة عن المتاح: ${moneyOf(over, purse)}`,
 
+  code: "رمز الاقتراع",
+  codeHint: "من المضيف؛ يمنح صوتًا واحدًا.",
+  codeFirst: "أدخل رمز الاقتراع",
+  codeWrong: "هذا ليس رمز اقتراع كاملًا: أحد حروفه وأرقامه الثمانية عشر ناقص أو خاطئ.",
+
   filter: "ابحث عن خيار",
   filterNone: "لا يوجد خيار بهذا الاسم.",
   showAll: (hidden) =>

@@ -97,6 +97,11 @@ export const words: Words = {
   left: (left, purse) => `${moneyOf(left, purse)} übrig`,
   over: (over, purse) => `${moneyOf(over, purse)} zu viel`,
 
+  code: "Stimmcode",
+  codeHint: "Von der Moderation; er gibt eine Stimme.",
+  codeFirst: "Gib deinen Stimmcode ein",
+  codeWrong: "Das ist kein ganzer Stimmcode: Eines seiner 18 Zeichen fehlt oder ist falsch.",
+
   filter: "Option suchen",
   filterNone: "So heißt keine Option.",
   showAll: (hidden) => plural(hidden, { one: "Noch eine anzeigen", other: "Die übrigen # anzeigen" }),

@@ -92,6 +92,11 @@ export const words = {
   left: (left: number, purse: Purse) => `${moneyOf(left, purse)} left`,
   over: (over: number, purse: Purse) => `${moneyOf(over, purse)} too many`,
 
+  code: "Ballot code",
+  codeHint: "From the host; it gives one vote.",
+  codeFirst: "Enter your ballot code",
+  codeWrong: "This isn’t a whole ballot code: one of its 18 letters and digits is missing or wrong.",
+
   filter: "Find an option",
   filterNone: "No option reads like that.",
   showAll: (hidden: number) => `Show the other ${whole(hidden)}`,
