@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import get_user
+from django.contrib.auth.models import User
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponseForbidden, parse_cookie
@@ -123,6 +124,11 @@ def _signed_in_viewer(session_key: str) -> Viewer | None:
     user = get_user(cast(HttpRequest, sitting))
     if not user.is_authenticated:
         return None
+    return viewer_of_user(user)
+
+
+def viewer_of_user(user: User) -> Viewer:
+    """The viewer that stands for the user."""
     known, _ = UserViewer.objects.get_or_create(user=user)
     return Viewer(known.viewer_id, is_signed_in=True)
 

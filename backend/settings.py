@@ -61,6 +61,7 @@ USUAL_RATES = {
     "operation/viewer": 6_000, "operation/address": 60_000,  # GraphQL operations of any kind
     "document/address": 3_000,  # GraphQL documents that nobody sent of late
     "sign_in/address": 60, "sign_in/account": 10,  # tries
+    "sign_up/address": 300,  # tries to make an account
     "sign_in/browser": 10,  # tries for an account in a browser where it signed in before
     "connect/address": 12_000, "message/socket": 600,  # websockets
 }  # fmt: skip
@@ -112,6 +113,8 @@ INTROSPECTION: bool = env.bool("INTROSPECTION", default=True)
 GUEST_TOKEN_DAYS: int = env.int("GUEST_TOKEN_DAYS", default=30)
 # Days that a browser's guest cookie is kept.
 GUEST_COOKIE_DAYS: int = env.int("GUEST_COOKIE_DAYS", default=365)
+# Whether visitors may make accounts at /sign-up; off: only operators make them, in the admin.
+SIGN_UP: bool = env.bool("SIGN_UP", default=True)
 # Polls that one socket of the plain door may watch at once.
 PLAIN_WATCHED_POLLS: int = env.int("PLAIN_WATCHED_POLLS", default=10)
 
@@ -151,6 +154,12 @@ MIDDLEWARE = [
     "backend.signing_in.SignInAnswers",
 ]
 AUTHENTICATION_BACKENDS = ["backend.signing_in.CountedPasswords"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
 
 TEMPLATES = [
     {

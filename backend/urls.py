@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import path, re_path
 
+from backend.accounts.pages import sign_in, sign_out, sign_up
 from backend.exports import export
 from backend.health import healthz, readyz
 from backend.metrics import metrics
@@ -26,8 +27,13 @@ public_doors = [
     re_path(rf"^{JOIN_CODE}/(?P<screen>host|stage)/?$", app_page),
 ]
 
-# What operators use.
-urlpatterns = [path("admin/", admin.site.urls)]
+# What has to do with sessions: accounts, and what operators use.
+urlpatterns = [
+    re_path(r"^sign-up/?$", sign_up),
+    re_path(r"^sign-in/?$", sign_in),
+    re_path(r"^sign-out/?$", sign_out),
+    path("admin/", admin.site.urls),
+]
 
 handler404 = "backend.pages.page_not_found"
 handler500 = "backend.pages.page_failed"

@@ -129,6 +129,11 @@ def hosted_by(viewer: Viewer | None, room: str = "room") -> Exists | Q:
     return Exists(Host.objects.filter(room=OuterRef(room), viewer_id=viewer.id))
 
 
+def hosted_rooms(viewer: Viewer) -> QuerySet[Room]:
+    """The rooms that the viewer runs."""
+    return Room.objects.filter(hosted_by(viewer, "pk"))
+
+
 def rooms_named(join_code: str) -> QuerySet[Room]:
     """The room with that join code, read in any case; none for a text that cannot be one."""
     if not (join_code.isascii() and join_code.isalnum()):

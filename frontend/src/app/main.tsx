@@ -8,6 +8,7 @@ import { createApolloClient } from "../graphql/client";
 import { Announcer } from "../ui/announce";
 import "../ui/tokens.css";
 import "../ui/base.css";
+import "../ui/account.css";
 import { wordsReady } from "../words/language";
 import { App } from "./App";
 import { Boundary } from "./Boundary";
