@@ -12,8 +12,6 @@ from tests.backend.painted import CSS, Form, PlainBrowser, guest_of, ids_of, mar
 from tests.backend.rooms import open_poll
 from tests.conftest import Rates
 from voting.actions import polls
-from voting.actions.ballot_codes import new_code
-from voting.actions.handing_out import make_ballot_codes
 from voting.actions.votes import GivenMarks, cast_vote
 from voting.guests import new_guest
 from voting.models import Poll
@@ -311,26 +309,6 @@ class TestRefusals:
         assert answer.status == 409
         assert "Your vote is already in" in answer.body.decode()
         assert marks_in(poll, browser) == [("Tea", 1)]
-
-    def test_a_ballot_code_is_asked_for_and_stays_when_it_is_refused(self) -> None:
-        host = new_guest()
-        poll = open_poll("Tea", "Coffee", host=host, policy={"electorate": "BALLOT_CODE"})
-        (code,) = make_ballot_codes(viewer=host, poll_id=poll.pk, count=1)
-        browser, tea = PlainBrowser(), ids_of(poll)[0]
-        refused = browser.vote(path_to(poll), {"choose": tea, "code": new_code()})
-        form = Form(refused.body.decode())
-        assert refused.status == 409
-        assert "somebody has voted with it already" in form.text
-        assert ("choose", tea) in form.fields
-        assert browser.vote(path_to(poll), {"choose": tea, "code": code.lower()}).status == 303
-        assert marks_in(poll, browser) == [("Tea", 1)]
-        assert 'name="code"' not in browser.open(f"{path_to(poll)}?change").body.decode()
-
-    def test_a_ballot_code_can_be_written_before_voting_opens(self) -> None:
-        host = new_guest()
-        poll = open_poll("Tea", "Coffee", host=host, policy={"electorate": "BALLOT_CODE"})
-        polls.pause_poll(viewer=host, poll_id=poll.pk)
-        assert 'name="code"' in ask("GET", path_to(poll)).body.decode()
 
     def test_votes_draw_on_the_same_budgets_as_any_other(self, rates: Rates) -> None:
         poll = open_poll("Tea", "Coffee")
