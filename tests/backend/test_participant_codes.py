@@ -13,7 +13,7 @@ from voting.guests import new_guest
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("built_pages")]
 
 
-def test_a_ballot_code_is_asked_for_and_stays_when_it_is_refused(self) -> None:
+def test_a_ballot_code_is_asked_for_and_stays_when_it_is_refused() -> None:
     host = new_guest()
     poll = open_poll("Tea", "Coffee", host=host, policy={"electorate": "BALLOT_CODE"})
     (code,) = make_ballot_codes(viewer=host, poll_id=poll.pk, count=1)
@@ -28,7 +28,7 @@ def test_a_ballot_code_is_asked_for_and_stays_when_it_is_refused(self) -> None:
     assert 'name="code"' not in browser.open(f"{path_to(poll)}?change").body.decode()
 
 
-def test_a_ballot_code_can_be_written_before_voting_opens(self) -> None:
+def test_a_ballot_code_can_be_written_before_voting_opens() -> None:
     host = new_guest()
     poll = open_poll("Tea", "Coffee", host=host, policy={"electorate": "BALLOT_CODE"})
     pause_poll(viewer=host, poll_id=poll.pk)
