@@ -1,7 +1,7 @@
 """What browsers are told of our pages and files: what may run, who may frame, what may be kept."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from wsgiref.headers import Headers
 
 from django.http import HttpRequest
@@ -29,9 +29,14 @@ STRICT = {
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
 
 
-def content_security_policy(**added: str) -> str:
-    """The strict policy, with sources added to directives: `style_src="'unsafe-inline'"`."""
+def content_security_policy(*, framed_by: Sequence[str] = (), **added: str) -> str:
+    """The strict policy, with sources added to directives: `style_src="'unsafe-inline'"`.
+
+    framed_by: who may frame the page: nobody, if it does not say.
+    """
     policy = dict(STRICT)
+    if framed_by:
+        policy["frame-ancestors"] = " ".join(framed_by)
     for name, sources in added.items():
         directive = name.replace("_", "-")
         policy[directive] = f"{policy.get(directive, '')} {sources}".strip()

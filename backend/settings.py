@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from backend.origins import why_no_site
 from backend.secret_keys import kept_key, why_not_in_production
 
 env = environ.Env()
@@ -36,6 +37,12 @@ if BEHIND_TLS:
         if reason := why_not_in_production(key):
             raise ImproperlyConfigured(f"{name} {reason}")
 SECRET_KEY = SECRET_KEY or kept_key(VAR_DIR / "secret_key")
+# Other sites whose pages may frame /embed/…, as origins, comma-separated: https://blog.example. Usually none.
+# Without BEHIND_TLS a framed page keeps no cookie, so that each time it is loaded it is another voter.
+EMBED_SITES: list[str] = env.list("EMBED_SITES", default=[])
+for site in EMBED_SITES:
+    if reason := why_no_site(site, behind_tls=BEHIND_TLS):
+        raise ImproperlyConfigured(f"EMBED_SITES names {site!r}: {reason}")
 # Bytes that the body of one request may have.
 MAX_BODY_BYTES: int = env.int("MAX_BODY_BYTES", default=64 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES

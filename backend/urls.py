@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import path, re_path
 
 from backend.accounts.pages import sign_in, sign_out, sign_up
+from backend.embed import embed_page
 from backend.exports import export
 from backend.health import healthz, readyz
 from backend.metrics import metrics
@@ -21,6 +22,7 @@ public_doors = [
     path("readyz", readyz),
     path("metrics", metrics),
     *(path(f"export/<uuid:poll_id>.{form}", export, {"form": form}) for form in ("json", "blt", "csv")),
+    path("embed/<uuid:poll_id>", embed_page),
     path("", app_page),
     re_path(r"^(?:methods|verify)/?$", app_page),
     re_path(rf"^{JOIN_CODE}/?$", participant_page),

@@ -1,6 +1,6 @@
 """Guests: viewers that a cookie or a program's token stands for, signed so that neither can be made up.
 
-Cookie and token are signed apart: one never passes for the other. Keys in SECRET_KEY_FALLBACKS still count.
+Cookies and token are signed apart: one never passes for another. Keys in SECRET_KEY_FALLBACKS still count.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -11,7 +11,7 @@ from django.core.signing import BadSignature, TimestampSigner
 
 from voting.permissions import Viewer
 
-COOKIE, TOKEN = "voting.guests.cookie", "voting.guests.token"
+COOKIE, EMBED_COOKIE, TOKEN = "voting.guests.cookie", "voting.guests.embed_cookie", "voting.guests.token"
 
 
 class BadToken(Exception):
@@ -31,6 +31,16 @@ def guest_cookie(guest: Viewer) -> str:
 def read_guest_cookie(cookie: str) -> Viewer | None:
     """The guest that the cookie stands for; None for one that is not ours or too old."""
     return _read(COOKIE, cookie, settings.GUEST_COOKIE_DAYS)
+
+
+def embed_cookie(guest: Viewer) -> str:
+    """The signed cookie of a page within another site's: it makes nobody a guest of our own pages."""
+    return _signer(EMBED_COOKIE).sign(guest.id.hex)
+
+
+def read_embed_cookie(cookie: str) -> Viewer | None:
+    """The guest that an embedded page's cookie stands for; None as for read_guest_cookie."""
+    return _read(EMBED_COOKIE, cookie, settings.GUEST_COOKIE_DAYS)
 
 
 def new_guest_token() -> tuple[str, datetime]:

@@ -33,7 +33,7 @@ def painted_poll(
         "poll": poll,
         "state": state,
         "state_words": words.STATES[state],
-        "clock": _clock(poll),
+        "clock": clock_left(poll),
         "problem": problem,
         "is_final": state == "CLOSED",
         "is_secret": poll["policy"]["secret"],
@@ -46,7 +46,7 @@ def painted_poll(
     return painted | _voting(poll, ballot, changing=recorded)
 
 
-def _clock(poll: Poll) -> str | None:
+def clock_left(poll: Poll) -> str | None:
     """The time left by the server's clock, where there is a deadline to come."""
     if poll["closesAt"] is None or poll["tally"]["state"] not in ("OPEN", "PAUSED"):
         return None

@@ -5,7 +5,7 @@
 import { InMemoryCache } from "@apollo/client/cache";
 import { type DocumentNode, print } from "graphql";
 import type { Plugin } from "vite";
-import { PollByIdDocument, RoomByCodeDocument } from "../src/graphql/generated.ts";
+import { EmbeddedPollDocument, RoomByCodeDocument } from "../src/graphql/generated.ts";
 import shapes from "../src/ui/optionShapes.json" with { type: "json" };
 
 const cache = new InMemoryCache();
@@ -29,7 +29,7 @@ export function painting(): Plugin {
           name.startsWith("texts-") ? [[name.slice("texts-".length), base + fileName]] : [],
         ),
       );
-      const questions = { room: asSent(RoomByCodeDocument), poll: asSent(PollByIdDocument) };
+      const questions = { room: asSent(RoomByCodeDocument), embed: asSent(EmbeddedPollDocument) };
       this.emitFile({
         type: "asset",
         fileName: "painting.json",

@@ -24,12 +24,13 @@ Headers = Iterable[tuple[str, str]] | Mapping[str, str]
 
 @dataclass(frozen=True)
 class Answer:
-    """One HTTP answer; header names in lower case."""
+    """One HTTP answer; header names in lower case. set_cookies: as they were sent."""
 
     status: int
     headers: dict[str, str]
     cookies: SimpleCookie
     body: bytes
+    set_cookies: list[str]
 
     @property
     def json(self) -> Any:
@@ -81,12 +82,12 @@ async def _exchange(app: Any, scope: dict[str, Any], pieces: list[bytes]) -> Ans
 
     await app(scope, receive, send)
     headers = [(name.decode().lower(), value.decode("latin-1")) for name, value in sent[0]["headers"]]
+    set_cookies = [value for name, value in headers if name == "set-cookie"]
     cookies: SimpleCookie = SimpleCookie()
-    for name, value in headers:
-        if name == "set-cookie":
-            cookies.load(value)
+    for value in set_cookies:
+        cookies.load(value)
     body = b"".join(message.get("body", b"") for message in sent[1:])
-    return Answer(sent[0]["status"], dict(headers), cookies, body)
+    return Answer(sent[0]["status"], dict(headers), cookies, body, set_cookies)
 
 
 async def _never() -> Mapping[str, Any]:

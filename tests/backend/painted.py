@@ -34,7 +34,7 @@ def build_front_end(folder: Path) -> None:
     (folder / "app" / "index.html").write_text(APP)
     sources = [CHECKOUT / "frontend/src/graphql" / name for name in ("follow.graphql", "parts.graphql")]
     texts = separate_operations(parse("\n".join(source.read_text() for source in sources)))
-    questions = {"room": print_ast(texts["RoomByCode"]), "poll": print_ast(texts["PollById"])}
+    questions = {"room": print_ast(texts["RoomByCode"]), "embed": print_ast(texts["EmbeddedPoll"])}
     shapes = json.loads((CHECKOUT / "frontend/src/ui/optionShapes.json").read_text())
     spoken = {language: f"/static/app/assets/texts-{language}.js" for language, _ in settings.LANGUAGES}
     gift = {"questions": questions, "shapes": shapes, "texts": spoken}

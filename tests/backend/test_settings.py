@@ -24,6 +24,14 @@ REFUSED = {
     "S2-monotonous": ({"SECRET_KEY": "abcdefg" * 8}, "SECRET_KEY has fewer than 8 different"),
     "S2-published": ({"SECRET_KEY": f"django-insecure-{GOOD_KEY}"}, "SECRET_KEY has been published"),
     "S14-weak-fallback": ({"SECRET_KEY_FALLBACKS": f"{GOOD_KEY},short"}, "SECRET_KEY_FALLBACKS is shorter"),
+    "F6-any-site": ({"EMBED_SITES": "https://blog.example,*"}, "EMBED_SITES names '*': a site is an exact"),
+    "F6-path": ({"EMBED_SITES": "https://blog.example/"}, "names 'https://blog.example/'"),
+    "F6-wildcard": ({"EMBED_SITES": "https://*.example"}, "names 'https://*.example'"),
+    "F6-scheme": ({"EMBED_SITES": "blog.example"}, "names 'blog.example'"),
+    "F6-keyword": ({"EMBED_SITES": "'self'"}, "an exact origin"),
+    "F6-directive": ({"EMBED_SITES": "https://blog.example; script-src *"}, "an exact origin"),
+    "F6-usual-port": ({"EMBED_SITES": "https://blog.example:443"}, "as browsers write it"),
+    "F6-open-line": ({"EMBED_SITES": "http://blog.example"}, "behind TLS it has to be https"),
     "S3-any-host": ({"ALLOWED_HOSTS": "localhost,*"}, "ALLOWED_HOSTS lists this server's own names"),
 }
 
@@ -50,7 +58,15 @@ def test_dangerous_settings_are_refused(environment: dict[str, str], told: str) 
     assert GOOD_KEY not in line
 
 
-@pytest.mark.parametrize("environment", [{}, PRODUCTION], ids=["as-tested", "production"])
+EMBEDDING = {"EMBED_SITES": "https://blog.example,https://news.example:8443,https://[2001:db8::1]"}
+TRYING_OUT = {"EMBED_SITES": "http://localhost:3000"}
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{}, PRODUCTION, PRODUCTION | EMBEDDING, TRYING_OUT],
+    ids=["as-tested", "production", "embedding", "trying-out"],
+)
 def test_safe_settings_are_fine(environment: dict[str, str]) -> None:
     assert starting(**environment).stderr == ""
 

@@ -8,6 +8,7 @@ import { ParticipantPage } from "./ParticipantPage";
 
 // A phone that comes to vote loads none of these.
 const HomePage = lazy(() => withWords(import("./HomePage")));
+const EmbedPage = lazy(() => withWords(import("./EmbedPage")));
 const HostPage = lazy(() => withWords(import("./HostPage")));
 const MethodsPage = lazy(() => withWords(import("./MethodsPage")));
 const VerifyPage = lazy(() => withWords(import("./VerifyPage")));
@@ -34,6 +35,7 @@ export function App() {
             <VerifyPage />
           </InEnglish>
         </Route>
+        <Route path="/embed/:pollId">{({ pollId }) => <EmbedPage key={pollId} pollId={pollId} />}</Route>
         <Route path="/:joinCode">
           {({ joinCode }) =>
             looksLikeJoinCode(joinCode) ? (

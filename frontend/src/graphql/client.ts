@@ -12,7 +12,7 @@ import { connection } from "./connection";
 import { createCache } from "./newestTally";
 import { restBetween } from "./rest";
 import { clockLink, serverClock } from "./serverClock";
-import { createSocket, socketAddress } from "./socket";
+import { type Asking, createSocket, socketAddress } from "./socket";
 
 const TOO_MANY_REQUESTS = 429;
 const FIRST_SERVER_FAULT = 500;
@@ -55,16 +55,16 @@ const patience = new ApolloLink((operation, forward) => {
 
 const restful = new ApolloLink((operation, forward) => forward(operation).pipe(restBetween()));
 
-/**
- * A client for this page's own origin.
- * `anonymous`: asks as nobody, whoever this browser is known as, so that it sees what everyone may see.
- */
-export function createApolloClient({ anonymous = false } = {}): ApolloClient {
-  const live = new GraphQLWsLink(createSocket(socketAddress(window.location), connection, { anonymous }));
+/** A client for this page's own origin; it asks as this browser is known, if not said otherwise. */
+export function createApolloClient(asking: Asking = {}): ApolloClient {
+  const live = new GraphQLWsLink(createSocket(socketAddress(window.location), connection, asking));
+  const byCookie = !asking.anonymous && !asking.token;
+  const shown = (): Record<string, string> =>
+    asking.token ? { Authorization: `Bearer ${asking.token}` } : { "X-CSRFToken": csrfToken() };
   const http = ApolloLink.from([
     clockLink(serverClock),
-    new SetContextLink(({ headers }) => ({ headers: { ...headers, "X-CSRFToken": csrfToken() } })),
-    new HttpLink({ uri: "/graphql/", credentials: anonymous ? "omit" : "same-origin" }),
+    new SetContextLink(({ headers }) => ({ headers: { ...headers, ...shown() } })),
+    new HttpLink({ uri: "/graphql/", credentials: byCookie ? "same-origin" : "omit" }),
   ]);
   const split = ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,

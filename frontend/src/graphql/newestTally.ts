@@ -64,8 +64,10 @@ export function createCache(config: InMemoryCacheConfig = {}): RevisionCache {
       Query: {
         fields: {
           poll: {
-            read: (known, { args, toReference }) =>
-              known ?? toReference({ __typename: "Poll", id: args?.id }),
+            read: (known, { args, toReference, canRead }) => {
+              const poll = toReference({ __typename: "Poll", id: args?.id });
+              return known === null && !canRead(poll) ? null : (known ?? poll);
+            },
           },
         },
       },

@@ -25,14 +25,17 @@ function closeCode(event: unknown): number | undefined {
 }
 
 /**
- * Opens no connection before the first subscription, and reports every change to the store.
- * `anonymous`: browsers send a websocket's cookies unasked, so the server is told to read none.
+ * Who asks, where it is not whoever this browser is known as: the guest of a token; or nobody, who sees what
+ * everyone may see. Browsers send a websocket's cookies unasked; either way the server reads none.
  */
-export function createSocket(url: string, store: ConnectionStore, { anonymous = false } = {}): Client {
+export type Asking = { token?: string; anonymous?: boolean };
+
+/** Opens no connection before the first subscription, and reports every change to the store. */
+export function createSocket(url: string, store: ConnectionStore, asking: Asking = {}): Client {
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     url,
-    connectionParams: anonymous ? { anonymous: true } : undefined,
+    connectionParams: sayingWho(asking),
     lazyCloseTimeout: LAZY_CLOSE_MILLISECONDS,
     connectionAckWaitTimeout: ACK_WAIT_MILLISECONDS,
     keepAlive: KEEP_ALIVE_MILLISECONDS,
@@ -56,6 +59,11 @@ export function createSocket(url: string, store: ConnectionStore, { anonymous = 
   });
   leaveFrozenSockets(client);
   return client;
+}
+
+function sayingWho({ token, anonymous }: Asking): Record<string, unknown> | undefined {
+  if (token) return { authorization: `Bearer ${token}` };
+  return anonymous ? { anonymous } : undefined;
 }
 
 /** Phones freeze sockets of hidden pages without closing them: after a long sleep or a network change, start afresh. */

@@ -1,18 +1,27 @@
 /** The language of the page: chosen at first by the browser's settings, then by the reader, and kept. */
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { isEmbedded } from "../embedded";
 import { fetchEdition } from "./catalogue";
 import { LANGUAGES, type Language, pickLanguage } from "./languages";
 import { speech } from "./speech";
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
-let chosen: Language = pickLanguage(keptLanguage(document.cookie), navigator.languages ?? []);
+let chosen: Language = pickLanguage(
+  askedLanguage(window.location.search) ?? keptLanguage(document.cookie),
+  navigator.languages ?? [],
+);
 /** Of a page that has its texts in one language only. */
 let only: Language | null = null;
 let current = chosen;
 let wanted = current;
 const listeners = new Set<() => void>();
 show(current);
+
+/** The language that a frame's address asks for, which is that of the page around it: `?lang=de`. */
+function askedLanguage(search: string): string | undefined {
+  return isEmbedded ? (new URLSearchParams(search).get("lang") ?? undefined) : undefined;
+}
 
 /** The language that was chosen before, as its cookie holds it: the server that paints a page can read it too. */
 export function keptLanguage(cookies: string): string | undefined {

@@ -1,6 +1,7 @@
 /** My own vote, pinned: on its way, waiting for the connection, or recorded, with what I may still do. */
 import { useEffect, useRef } from "react";
 import type { FollowedPoll } from "../../graphql/poll";
+import { SureButton } from "../../ui/SureButton";
 import { MyMarks } from "./MyMarks";
 import { MyReceipt } from "./MyReceipt";
 import type { Marks } from "./marks";
@@ -39,9 +40,9 @@ export function MyVote({ poll, marks, step, takingBack, onChange, onWithdraw, ta
             </button>
           )}
           {onWithdraw && (
-            <button type="button" className="button button--quiet" onClick={onWithdraw}>
+            <SureButton className="button button--quiet" onPress={onWithdraw}>
               {words.withdraw}
-            </button>
+            </SureButton>
           )}
         </div>
       )}

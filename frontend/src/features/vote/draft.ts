@@ -1,20 +1,19 @@
 /** A half-filled ballot: kept in this tab, so that a reload of the page loses nothing. */
 import { useCallback, useState } from "react";
 import { type Kind, type Marks, readMarks } from "./marks";
-
-const key = (pollId: string) => `livetally.draft.${pollId}`;
+import { storageKey } from "./storage";
 
 /** Keeps the draft, or none. Storage may be full or forbidden; then a draft lives as long as the page. */
 export function keepDraft(pollId: string, marks: Marks | null): void {
   try {
-    if (marks) window.sessionStorage.setItem(key(pollId), JSON.stringify(marks));
-    else window.sessionStorage.removeItem(key(pollId));
+    if (marks) window.sessionStorage.setItem(storageKey("draft", pollId), JSON.stringify(marks));
+    else window.sessionStorage.removeItem(storageKey("draft", pollId));
   } catch {}
 }
 
 function kept(pollId: string, kind: Kind): Marks | null {
   try {
-    return readMarks(JSON.parse(window.sessionStorage.getItem(key(pollId)) ?? "null"), kind);
+    return readMarks(JSON.parse(window.sessionStorage.getItem(storageKey("draft", pollId)) ?? "null"), kind);
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 /** What only the voter of a secret poll has: the key to change the vote, and its receipt. Kept in this browser. */
-export type KeptBallot = { ballotKey: string; receipt: string };
+import { storageKey } from "./storage";
 
-const storageKey = (pollId: string) => `livetally.ballot.${pollId}`;
+export type KeptBallot = { ballotKey: string; receipt: string };
 
 // Storage may be full or forbidden; then they live as long as the page.
 const sinceLoaded = new Map<string, KeptBallot>();
@@ -9,7 +9,7 @@ const sinceLoaded = new Map<string, KeptBallot>();
 export function keepBallot(pollId: string, ballot: KeptBallot): void {
   sinceLoaded.set(pollId, ballot);
   try {
-    window.localStorage.setItem(storageKey(pollId), JSON.stringify(ballot));
+    window.localStorage.setItem(storageKey("ballot", pollId), JSON.stringify(ballot));
   } catch {}
 }
 
@@ -17,7 +17,7 @@ export function keptBallot(pollId: string): KeptBallot | null {
   const known = sinceLoaded.get(pollId);
   if (known) return known;
   try {
-    const kept: unknown = JSON.parse(window.localStorage.getItem(storageKey(pollId)) ?? "null");
+    const kept: unknown = JSON.parse(window.localStorage.getItem(storageKey("ballot", pollId)) ?? "null");
     return isKeptBallot(kept) ? kept : null;
   } catch {
     return null;
@@ -28,7 +28,7 @@ export function keptBallot(pollId: string): KeptBallot | null {
 export function forgetBallot(pollId: string): void {
   sinceLoaded.delete(pollId);
   try {
-    window.localStorage.removeItem(storageKey(pollId));
+    window.localStorage.removeItem(storageKey("ballot", pollId));
   } catch {}
 }
 

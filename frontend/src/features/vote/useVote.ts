@@ -45,7 +45,12 @@ function queueOf(client: ApolloClient): VoteQueue<RefusalPartsFragment> {
       send: (intent) => send(client, intent),
       mayRepeat: wasLost,
       pause: untilWorthTrying,
-      storage: window.sessionStorage,
+      // Asked for each time: in a frame, a browser may refuse to name it at all.
+      storage: {
+        getItem: (key) => window.sessionStorage.getItem(key),
+        setItem: (key, value) => window.sessionStorage.setItem(key, value),
+        removeItem: (key) => window.sessionStorage.removeItem(key),
+      },
     });
     queues.set(client, queue);
   }

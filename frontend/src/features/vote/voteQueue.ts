@@ -2,6 +2,7 @@
 import { backoffMilliseconds } from "../../graphql/backoff";
 import { newId } from "../../graphql/newId";
 import { type Kind, type Marks, readMarks } from "./marks";
+import { storageKey } from "./storage";
 
 /** What a voter wants, with the id that makes every repetition of it the same request. `marks: null` takes the vote back. */
 export type Intent = {
@@ -107,13 +108,13 @@ export class VoteQueue<Refusal> {
   // Storage may be full or forbidden; then the vote lives as long as the page.
   #keep(intent: Intent): void {
     try {
-      this.#parts.storage.setItem(storageKey(intent.pollId), JSON.stringify(intent));
+      this.#parts.storage.setItem(storageKey("vote", intent.pollId), JSON.stringify(intent));
     } catch {}
   }
 
   #kept(pollId: string): Intent | null {
     try {
-      const kept = JSON.parse(this.#parts.storage.getItem(storageKey(pollId)) ?? "null");
+      const kept = JSON.parse(this.#parts.storage.getItem(storageKey("vote", pollId)) ?? "null");
       return isIntent(kept) && kept.pollId === pollId ? kept : null;
     } catch {
       return null;
@@ -122,13 +123,9 @@ export class VoteQueue<Refusal> {
 
   #forget(pollId: string): void {
     try {
-      this.#parts.storage.removeItem(storageKey(pollId));
+      this.#parts.storage.removeItem(storageKey("vote", pollId));
     } catch {}
   }
-}
-
-function storageKey(pollId: string): string {
-  return `livetally.vote.${pollId}`;
 }
 
 function isIntent(value: unknown): value is Intent {

@@ -10,6 +10,7 @@ export const words: Words = {
   reload: "إعادة التحميل",
   copied: "تم النسخ",
   copyFailed: "النسخ غير ممكن هنا",
+  sure: (act) => `${act}؟ اضغط مرة أخرى`,
   closesIn: (clock) => `يُغلق خلال ${clock}`,
   closing: "جارٍ الإغلاق…",
 

@@ -10,6 +10,7 @@ export const words: Words = {
   reload: "Neu laden",
   copied: "Kopiert",
   copyFailed: "Kopieren geht hier nicht",
+  sure: (act) => `${act}? Noch einmal drücken`,
   closesIn: (clock) => `Endet in ${clock}`,
   closing: "Wird beendet…",
 

@@ -14,6 +14,7 @@ export const words = {
   reload: "Reload",
   copied: "Copied",
   copyFailed: "Copying isn’t possible here",
+  sure: (act: string) => `${act}? Press once more`,
   closesIn: (clock: string) => `Closes in ${clock}`,
   closing: "Closing…",
 

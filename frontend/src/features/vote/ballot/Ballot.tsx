@@ -1,6 +1,7 @@
 /** The ballot: fields for the poll's kind of marks, and a last tap on a button that names what is sent. */
 import { type FormEvent, memo, useId, useRef, useState } from "react";
 import type { FollowedPoll } from "../../../graphql/poll";
+import { SureButton } from "../../../ui/SureButton";
 import { useLanguage } from "../../../words/language";
 import { isBlank, kindOf, type Marks, noMarks } from "../marks";
 import "./ballot.css";
@@ -128,13 +129,12 @@ function SendBar({ poll, marks, current, codeIsLeft, onVote, onKeep }: SendBarPr
         </button>
       )}
       {mayBeBlank && (
-        <button
-          type="button"
+        <SureButton
           className="button button--large button--quiet"
-          onClick={() => onVote(noMarks(kindOf(poll.method)))}
+          onPress={() => onVote(noMarks(kindOf(poll.method)))}
         >
           {blank}
-        </button>
+        </SureButton>
       )}
       <button
         type="submit"

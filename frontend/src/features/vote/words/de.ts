@@ -16,6 +16,8 @@ export const words: Words = {
   here: (joined) => `${whole(joined)} hier`,
   hostLink: "Zur Moderation",
   gone: "Diese Frage gibt es hier nicht mehr. Die nächste erscheint von selbst.",
+  notHere: "Diese Frage gibt es hier nicht, oder noch nicht. Sobald es sie gibt, erscheint sie von selbst.",
+  toRoom: "Diesen Raum auf Livetally öffnen",
   lobbyTitle: "Du bist dabei",
   lobbyText: "Die nächste Frage erscheint hier von selbst.",
   draft: "Gleich geht es los. Lies die Frage in Ruhe; die Seite geht von selbst weiter.",

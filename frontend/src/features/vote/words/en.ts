@@ -15,6 +15,8 @@ export const words = {
   here: (joined: number) => `${whole(joined)} here`,
   hostLink: "Host page",
   gone: "This question is no longer here. The next one appears by itself.",
+  notHere: "This question isn’t here, or not yet. Once it is, it appears by itself.",
+  toRoom: "Open this room on Livetally",
   lobbyTitle: "You’re in",
   lobbyText: "The next question appears here by itself.",
   draft: "Voting opens soon. Read the question in peace; this page moves on by itself.",
