@@ -1,3 +1,4 @@
+import { expectNoViolations } from "./access";
 import { ask, bar, expect, LAPTOP, test, vote, write } from "./people";
 
 const FILMS = { question: "Which film shall we watch?", options: ["The forest", "Night train", "The sea"] };
@@ -159,4 +160,36 @@ test("the host link makes another device a host; anyone else sees a clear page",
   expect(phone.url()).not.toContain("#");
   await phone.getByRole("button", { name: "Pause" }).click();
   await expect(host.getByText("Voting is paused")).toBeVisible();
+});
+
+test("a host link that went too far is replaced, and whoever used it can be sent away", async ({
+  person,
+}) => {
+  const host = await person({ viewport: LAPTOP });
+  const joinCode = await ask(host, FILMS);
+  await host.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await host.getByRole("button", { name: "Copy host link" }).click();
+  await expect(host.getByRole("button", { name: "Copied" })).toBeVisible();
+  const old = await host.evaluate(() => navigator.clipboard.readText());
+  const helper = await person();
+  await helper.goto(old);
+  await expect(helper.getByRole("button", { name: "Close voting" })).toBeVisible();
+
+  await host.getByRole("button", { name: "Replace the host link" }).click();
+  await host.getByRole("checkbox", { name: "Also take this room from the other host" }).check();
+  await expectNoViolations(host);
+  await host.getByRole("button", { name: "Replace it" }).click();
+  const shown = host.getByRole("dialog", { name: "The old host links no longer work" }).locator("code");
+  await expect(shown).toContainText(`/${joinCode}/host#key=`);
+  await expectNoViolations(host);
+  const link = (await shown.textContent()) ?? "";
+  expect(link).not.toBe(old);
+
+  await expect(helper.getByRole("heading", { name: "This page is for the room’s host" })).toBeVisible();
+  const late = await person();
+  await late.goto(old);
+  await expect(late.getByRole("heading", { name: "This host link doesn’t work" })).toBeVisible();
+  const other = await person();
+  await other.goto(link);
+  await expect(other.getByRole("button", { name: "Close voting" })).toBeVisible();
 });

@@ -2,7 +2,7 @@
 import { lazy, Suspense } from "react";
 import { CopyButton } from "../../ui/CopyButton";
 import type { HostedRoom } from "./HostConsole";
-import { hostLink } from "./hostKey";
+import { HostLink } from "./HostLink";
 import { words } from "./words";
 
 const QrCode = lazy(() => import("../../ui/QrCode"));
@@ -30,12 +30,7 @@ export function JoinPanel({ room }: { room: HostedRoom }) {
           {words.openStage}
         </a>
         <CopyButton text={address}>{words.copyLink}</CopyButton>
-        {room.hostKey && (
-          <>
-            <CopyButton text={hostLink(origin, room.joinCode, room.hostKey)}>{words.copyHostLink}</CopyButton>
-            <p className="field-hint">{words.hostLinkText}</p>
-          </>
-        )}
+        {room.hostKey && <HostLink room={room} hostKey={room.hostKey} />}
       </div>
     </aside>
   );

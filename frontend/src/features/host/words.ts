@@ -105,6 +105,18 @@ export const words = {
   copyHostLink: "Copy host link",
   hostLinkText:
     "The host link makes another device a host of this room. Share it only with people who may open, close and show results.",
+  replaceLink: "Replace the host link",
+  replaceTitle: "Replace the host link?",
+  replaceText:
+    "Every host link that was copied so far stops working, and you get a new one. Who is a host by now stays one, and votes and questions stay as they are.",
+  removeOthers: (others: number) =>
+    others === 1
+      ? "Also take this room from the other host"
+      : `Also take this room from the ${others} other hosts`,
+  replaceAct: "Replace it",
+  keepLink: "Keep it as it is",
+  replacedLink: "The old host links no longer work",
+  replacedText: "This is the new one. Share it only with people who may run this room.",
   onlyHere: "This address works on this computer only. To let phones in, start Livetally with HOST=0.0.0.0.",
   qr: (address: string) => `QR code for ${address}`,
 
