@@ -16,8 +16,9 @@ const FLAGS = [
 ];
 
 /** A browser that is closed with the test. */
-export async function openBrowser(t) {
-  const browser = await chromium.launch({ executablePath: process.env.LIVETALLY_CHROMIUM, args: FLAGS });
+export async function openBrowser(t, flags = []) {
+  const args = [...FLAGS, ...flags];
+  const browser = await chromium.launch({ executablePath: process.env.LIVETALLY_CHROMIUM, args });
   t.after(() => browser.close());
   return browser;
 }

@@ -1,9 +1,10 @@
 """A real Chromium at a real server: the front end's own journeys, and a page of somebody's own."""
 
 import os
+import secrets
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -59,18 +60,34 @@ def framed_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Livetall
 def test_people_vote_in_their_browsers(
     folder: Path, command: list[str], chromium: str, framed_server: LivetallyServer
 ) -> None:
+    run(folder, command, framed_server, LIVETALLY_CHROMIUM=chromium, LIVETALLY_EMBED_SITE=SITE)
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="no openssl on the PATH to make a certificate")
+def test_one_browser_is_one_voter_in_each_site(
+    chromium: str, sqlite_url: str, start_server: Callable[..., LivetallyServer]
+) -> None:
+    port = free_port()
+    server = start_server(
+        database_url=sqlite_url,
+        BEHIND_TLS="on",
+        SECRET_KEY=secrets.token_urlsafe(50),
+        ALLOWED_HOSTS="votes.example,127.0.0.1",
+        EMBED_SITES=f"https://blog.example:{port},https://news.example:{port}",
+    )
+    command = ["node", "--test", "embedding.browser.mjs"]
+    run(CLIENTS, command, server, LIVETALLY_CHROMIUM=chromium, LIVETALLY_TLS_PORT=str(port))
+
+
+def run(folder: Path, command: list[str], server: LivetallyServer, **environment: str) -> None:
+    """Run this against the server; what it and the server said, where it fails."""
     done = subprocess.run(
         command,
         cwd=folder,
-        env={
-            **os.environ,
-            "LIVETALLY_URL": framed_server.url,
-            "LIVETALLY_CHROMIUM": chromium,
-            "LIVETALLY_EMBED_SITE": SITE,
-        },
+        env={**os.environ, "LIVETALLY_URL": server.url, **environment},
         capture_output=True,
         text=True,
         timeout=280,
         check=False,
     )
-    assert done.returncode == 0, f"{done.stdout}{done.stderr}{framed_server.log_text()}"
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}{server.log_text()}"
