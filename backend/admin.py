@@ -1,6 +1,7 @@
 """What operators see of rooms, polls and votes. Nothing is written here but by the domain's own actions.
 
-Who marked what in a secret poll is not shown to anyone.
+They see that and when a voter has voted, by a random id; what somebody marked nobody sees, and figures
+only where the world does (permissions.counted_in_the_open), so that no result is out before its time.
 """
 
 from django.contrib import admin, messages
@@ -11,7 +12,7 @@ from django.utils.html import format_html
 from voting.actions import polls
 from voting.errors import Refused
 from voting.models import Answer, Host, Option, Pile, Poll, Room, Vote
-from voting.permissions import Viewer
+from voting.permissions import Viewer, counted_in_the_open
 
 admin.site.site_header = admin.site.site_title = "Livetally"
 admin.site.index_title = "For operators"
@@ -30,6 +31,14 @@ class LookingOnly(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
         return False
 
 
+class Listed(LookingOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Rows to look at."""
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Only what the page offers to filter by: what a filter on a hidden column lists would tell of it."""
+        return lookup.partition("__")[0] in {*self.list_filter, self.date_hierarchy}
+
+
 class HostsInRoom(LookingOnly, admin.TabularInline):  # type: ignore[type-arg]
     model = Host
     extra = 0
@@ -43,7 +52,7 @@ class OptionsInPoll(LookingOnly, admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Room)
-class RoomAdmin(LookingOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+class RoomAdmin(Listed):
     list_display = ["join_code", "title", "polls_in_room", "created_at"]
     search_fields = ["join_code", "title"]
     date_hierarchy = "created_at"
@@ -68,13 +77,18 @@ class RoomAdmin(LookingOnly, admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Poll)
-class PollAdmin(LookingOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+class PollAdmin(Listed):
     list_display = ["question", "room", "state", "voters", "created_at"]
     list_filter = ["state", "secret"]
     list_select_related = ["room"]
     search_fields = ["question", "room__join_code"]
     date_hierarchy = "created_at"
     ordering = ["-created_at"]
+    fields = [
+        "question", "description", "room", "run", "previous_run", "method", "rules", "state", "opens_at",
+        "closes_at", "closed_at", "results_visible", "results_detail", "grouped_results", "revealed",
+        "vote_change", "electorate", "secret", "voters", "revision", "created_at",
+    ]  # fmt: skip
     inlines = [OptionsInPoll]
     actions = ["close"]
 
@@ -85,8 +99,9 @@ class PollAdmin(LookingOnly, admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.display(description="voters", ordering="vote_count")
     def voters(self, poll: Poll) -> int:
-        """How many have voted; that is no secret."""
-        return poll.turnout_told if poll.secret else int(poll.vote_count)  # type: ignore[attr-defined]
+        """How many have voted; that is no secret, but for those of whom watchers were not told yet."""
+        by_groups = poll.secret or poll.grouped_results
+        return poll.turnout_told if by_groups else int(poll.vote_count)  # type: ignore[attr-defined]
 
     def has_close_permission(self, request: HttpRequest) -> bool:
         """Who may change polls may close them."""
@@ -107,41 +122,31 @@ class PollAdmin(LookingOnly, admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Vote)
-class VoteAdmin(LookingOnly, admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ["poll", "voter", "marked", "revision", "cast_at"]
-    list_select_related = ["poll", "pile"]
+class VoteAdmin(Listed):
+    list_display = ["poll", "voter", "revision", "cast_at"]
+    list_select_related = ["poll"]
     search_fields = ["poll__room__join_code", "voter"]
     show_full_result_count = False
     ordering = ["-pk"]
-    fields = ["poll", "voter", "marked", "revision", "cast_at"]
-
-    @admin.display(description="marks")
-    def marked(self, vote: Vote) -> str:
-        """The marks; not those of secret polls."""
-        return "secret" if vote.poll.secret else str(vote.pile.marks)
+    fields = ["poll", "voter", "revision", "cast_at"]
 
 
 @admin.register(Pile)
-class PileAdmin(LookingOnly, admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ["poll", "marked", "counted", "revision"]
+class PileAdmin(Listed):
+    list_display = ["poll", "marks", "count", "revision"]
     list_select_related = ["poll"]
     search_fields = ["poll__room__join_code"]
     ordering = ["-pk"]
-    fields = ["poll", "marked", "counted", "revision"]
+    fields = ["poll", "marks", "count", "revision"]
 
-    @admin.display(description="marks")
-    def marked(self, pile: Pile) -> str:
-        """What all votes on the pile marked; not in secret polls."""
-        return "secret" if pile.poll.secret else str(pile.marks)
-
-    @admin.display(description="votes")
-    def counted(self, pile: Pile) -> str:
-        """How many votes lie there; not in secret polls."""
-        return "secret" if pile.poll.secret else str(pile.count)
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Pile]:
+        """The piles of polls whose counts anyone may see."""
+        piles: QuerySet[Pile] = super().get_queryset(request)
+        return piles.filter(poll__in=Poll.objects.filter(counted_in_the_open()))
 
 
 @admin.register(Answer)
-class AnswerAdmin(LookingOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+class AnswerAdmin(Listed):
     list_display = ["poll", "voter", "request_id", "created_at"]
     list_select_related = ["poll"]
     search_fields = ["poll__room__join_code", "voter", "request_id"]

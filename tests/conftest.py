@@ -8,6 +8,7 @@ run's own PostgreSQL, started from a package; no root, no service needed). `scri
 - `redis_server`: the run's own Redis, emptied; `.kill()` and `.start()` for tests of its loss.
 - `postgres_url`, `sqlite_url`: the DATABASE_URL of a fresh, migrated database for server processes.
 - `rates({"vote/viewer": 2})`: this process's budgets a minute for one test.
+- `built_pages`: a front end that has been built, as far as pages are painted from it.
 - `one_server`, `two_servers`: Livetally processes that are running already, shared by the test run.
 - `start_server(database_url=…, redis_url=…, **environment)`: a real Livetally process that is ready to be
   asked; as many as wanted, ended with the test.
@@ -27,7 +28,9 @@ from channels.layers import BaseChannelLayer, channel_layers, get_channel_layer
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings as DjangoSettings
 
+from backend.painting.built import _read_app
 from schema.budgets import budgets
+from tests.backend.painted import build_front_end
 from tests.servers.livetally import LivetallyServer, fresh_postgres_url, fresh_sqlite_url
 from tests.servers.redis import RedisServer, shared_redis
 from voting.database import close_kept_connections
@@ -70,6 +73,15 @@ def rates(settings: DjangoSettings) -> Rates:
 def groups_of_three(settings: DjangoSettings) -> None:
     """In secret polls three votes are a group already."""
     settings.SMALLEST_GROUP = 3
+
+
+@pytest.fixture
+def built_pages(tmp_path: Path, settings: DjangoSettings) -> Iterator[None]:
+    """A front end that has been built."""
+    settings.PAGES_DIR = tmp_path
+    build_front_end(tmp_path)
+    yield
+    _read_app.cache_clear()
 
 
 @pytest.fixture

@@ -71,6 +71,19 @@ def sight(
     return Sight(None, reason) if reason else Sight(ResultsDetail(results_detail))
 
 
+def counted_in_the_open() -> Q:
+    """The condition that `sight` gives anyone a poll's counts, and that these tell of all its votes."""
+    is_closed = Q(state=PollState.CLOSED)
+    at_the_close = Q(results_visible__in=[ResultsVisible.AFTER_VOTING, ResultsVisible.AFTER_CLOSING])
+    visible = (
+        Q(results_visible=ResultsVisible.ALWAYS)
+        | Q(results_visible=ResultsVisible.AFTER_REVEAL, revealed=True)
+        | at_the_close & is_closed
+    )
+    tells_of_all = is_closed | Q(secret=False, grouped_results=False)
+    return Q(results_detail=ResultsDetail.COUNTS) & visible & tells_of_all
+
+
 def join_first() -> Refused:
     """The refusal for someone who has not said who is asking."""
     return Refused(RefusalCode.NOT_ALLOWED, "Join first: call joinAsGuest and send its token, or sign in.")

@@ -44,7 +44,13 @@ class Answer:
         return code
 
 
-def ask(
+def ask(method: str, path: str, **given: Any) -> Answer:
+    """The answer to one request, as `answer_to` asks it."""
+    answer: Answer = async_to_sync(answer_to)(method, path, **given)
+    return answer
+
+
+async def answer_to(
     method: str,
     path: str,
     *,
@@ -66,7 +72,7 @@ def ask(
         "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in given],
         "client": (client, 1), "server": (HOST, 80),
     }  # fmt: skip
-    return async_to_sync(_exchange)(app, scope, [body] if isinstance(body, bytes) else list(body))
+    return await _exchange(app, scope, [body] if isinstance(body, bytes) else list(body))
 
 
 async def _exchange(app: Any, scope: dict[str, Any], pieces: list[bytes]) -> Answer:

@@ -1,4 +1,4 @@
-"""The admin: operators see all but secret marks, write nothing, and close polls by the domain's action."""
+"""The admin: operators see who voted but not what, write nothing, and close polls by the domain's action."""
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -75,16 +75,44 @@ def test_no_row_is_written_past_the_actions(kind: str, operator: Client, voted: 
     assert Vote.objects.count() == 1
 
 
-def test_marks_of_a_secret_poll_are_shown_nowhere(operator: Client, voted: Poll) -> None:
-    marks = "{&#x27;choose&#x27;: [0]}"
-    for kind in ("vote", "pile"):
-        assert marks in operator.get(reverse(f"admin:voting_{kind}_changelist")).text
-    Poll.objects.update(secret=True)
-    for kind in LISTS:
+def test_what_somebody_marked_is_shown_nowhere(operator: Client, voted: Poll) -> None:
+    for kind in ("vote", "answer"):
         listed = operator.get(reverse(f"admin:voting_{kind}_changelist"))
         row = listed.context["cl"].result_list[0]
         shown = operator.get(reverse(f"admin:voting_{kind}_change", args=[row.pk])).text
         assert "choose" not in listed.text + shown, kind
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"secret": True},
+        {"grouped_results": True},
+        {"results_detail": "PERCENTAGES"},
+        {"results_visible": "AFTER_CLOSING"},
+    ],
+    ids=str,
+)
+def test_figures_are_out_for_nobody_before_their_time(
+    hidden: dict[str, object], operator: Client, voted: Poll
+) -> None:
+    pile = voted.piles.get()
+    assert "choose" in operator.get(reverse("admin:voting_pile_changelist")).text
+    Poll.objects.update(**hidden)
+    assert "choose" not in operator.get(reverse("admin:voting_pile_changelist")).text
+    assert operator.get(reverse("admin:voting_pile_change", args=[pile.pk])).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [("poll", "lot_seed__startswith=a"), ("poll", "ballots_held=1"), ("vote", "pile=1"), ("pile", "count=1")],
+)
+def test_no_filter_asks_for_what_is_not_shown(
+    kind: str, question: str, operator: Client, voted: Poll
+) -> None:
+    address = reverse(f"admin:voting_{kind}_changelist")
+    assert operator.get(f"{address}?{question}").status_code == 400
+    assert operator.get(f"{reverse('admin:voting_poll_changelist')}?state__exact=OPEN").status_code == 200
 
 
 def test_an_operator_closes_a_poll_for_its_host(operator: Client, voted: Poll) -> None:

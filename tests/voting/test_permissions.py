@@ -1,11 +1,23 @@
 """Who may: decided without the database, said with the contract's codes."""
 
+from itertools import product
+from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from tests.voting.people import ask
+from tests.voting.visibility import DETAIL, REVEALED, STATES, VISIBLE
 from voting.models import Poll
-from voting.permissions import Audience, Viewer, audience_of, sight, why_not_vote, why_not_withdraw
+from voting.permissions import (
+    Audience,
+    Viewer,
+    audience_of,
+    counted_in_the_open,
+    sight,
+    why_not_vote,
+    why_not_withdraw,
+)
 from voting.words import ResultsDetail
 
 SOMEONE = Viewer(uuid4())
@@ -76,3 +88,24 @@ def test_votes_are_withdrawn_only_where_the_contract_lets_them(state: str, chang
     may = state == "OPEN" and change == "WHILE_OPEN" and visible != "AFTER_VOTING"
     assert (refused is None) == may
     assert refused is None or refused.code == "NOT_ALLOWED"
+
+
+@pytest.mark.django_db
+def test_what_is_counted_in_the_open_is_what_anyone_sees_in_full() -> None:
+    poll = ask()
+    for visible, detail, state, revealed, secret in product(VISIBLE, DETAIL, STATES, REVEALED, (False, True)):
+        cell: dict[str, Any] = {
+            "results_visible": visible,
+            "results_detail": detail,
+            "state": state,
+            "revealed": revealed,
+            "secret": secret,
+        }
+        closed_at = poll.created_at if state == "CLOSED" else None
+        Poll.objects.update(**cell, closed_at=closed_at)
+        in_full = sight(Audience.ANYONE, **cell).detail == ResultsDetail.COUNTS
+        assert Poll.objects.filter(counted_in_the_open()).exists() == in_full, cell
+    Poll.objects.update(results_visible="ALWAYS", results_detail="COUNTS", secret=False, grouped_results=True)
+    for state, tells_of_all in (("OPEN", False), ("CLOSED", True)):
+        Poll.objects.update(state=state, closed_at=poll.created_at if state == "CLOSED" else None)
+        assert Poll.objects.filter(counted_in_the_open()).exists() == tells_of_all

@@ -15,7 +15,7 @@ from voting.errors import Refused
 from voting.methods.marks import marks_from_json
 from voting.models import Poll, RollEntry, Vote
 from voting.permissions import Viewer, why_not_vote
-from voting.words import VoteStatus
+from voting.words import PollState, VoteStatus
 
 A = TypeVar("A", Cast, Withdrawal)
 
@@ -84,7 +84,8 @@ def read_cast(poll_id: UUID, viewer: Viewer | None) -> Cast | None:
     if viewer is None:
         return None
     if (poll := read_roll(poll_id, viewer)) is not None:
-        revision = poll.revision + (poll.ballots_held != poll.turnout_told)
+        # Before the close always the next one: whether votes wait that nobody was told of is hidden.
+        revision = poll.revision + (poll.state != PollState.CLOSED)
         options = options_of(poll_id, poll.asked_revision)
         return Cast(poll_id, VoteStatus.UNCHANGED, revision, None, None, None, options)
     votes = Vote.objects.select_related("pile", "poll")
