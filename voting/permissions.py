@@ -98,9 +98,7 @@ def refuse(refusal: Refused | None) -> None:
 def why_not_vote(poll: Poll, viewer: Viewer | None, *, has_voted: bool) -> Refused | None:
     """Why a vote would be refused now, or None. A vote given already may be changed WHILE_OPEN."""
     if viewer is None:
-        return Refused(
-            RefusalCode.NOT_ALLOWED, "Join first: call joinAsGuest and send its token, or sign in."
-        )
+        return join_first()
     if poll.state != PollState.OPEN:
         return Refused(RefusalCode.NOT_OPEN, NOT_OPEN_BECAUSE[PollState(poll.state)])
     if poll.electorate == Electorate.SIGNED_IN and not viewer.is_signed_in:
