@@ -182,7 +182,7 @@ _tell(
     "Why something that was to be expected was not done: the closed list that programs can count on.",
     NOT_FOUND="There is no such poll or room, or the viewer may not see it.",
     NOT_ALLOWED="The viewer may not do this; without an identity: call joinAsGuest first.",
-    SIGN_IN_REQUIRED="Only signed-in users may do this.",
+    SIGN_IN_REQUIRED="Only signed-in users may do this: people sign in at /sign-in of this server.",
     NOT_OPEN="The poll takes no votes now.",
     ALREADY_VOTED="The viewer has voted, and votes cannot be changed here.",
     INVALID_MARKS="The method or the poll's rules do not take these marks; `path` names the fault.",

@@ -94,6 +94,7 @@ def _voting(poll: Poll, ballot: GivenBallot | None, *, changing: bool) -> dict[s
     return {
         "part": "ballot",
         "notice": words.refusal_sentence(refusal) if barred else words.NOTICES.get(state),
+        "signs_in": barred and refusal["code"] == "SIGN_IN_REQUIRED",
         "may_send": state == "OPEN" and not barred,
         "changing": changing,
         "needs_code": by_code and not changing and refusal is not None,

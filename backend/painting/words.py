@@ -31,6 +31,7 @@ REFUSALS = {
     "UNAVAILABLE": "The vote store can’t be reached right now. Nothing was changed; try again in a moment.",
     "INTERNAL": "Something went wrong on our side. Your choice is still here.",
 }
+SIGN_IN = "Sign in to vote"
 NO_COOKIES = (
     "Your browser kept no cookie of this site, so this vote could not be told from a forged one. "
     "Allow cookies here, and vote again."

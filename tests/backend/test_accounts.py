@@ -8,17 +8,18 @@ from pytest_django import Settings
 
 from backend.identity import GUEST_COOKIE
 from tests.backend.doors import Answer, ask
-from tests.backend.painted import CSS, Form, PlainBrowser, path_to
+from tests.backend.painted import CSS, Form, PlainBrowser, ids_of, path_to
 from tests.backend.rooms import open_poll
 from tests.conftest import Rates
 from voting.actions.host_keys import revoke_host_key
 from voting.guests import guest_cookie, new_guest
-from voting.models import Host, UserViewer
+from voting.models import Host, UserViewer, Vote
 from voting.permissions import Viewer
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("built_pages")]
 
 PASSWORD = "a long pass phrase"
+NEW_ACCOUNT = {"username": "Anna", "password1": PASSWORD, "password2": PASSWORD}
 WEAK = {
     "short": ("Anna", "shorty-17", "too short"),
     "common": ("Anna", "1234567890", "too common"),
@@ -218,8 +219,7 @@ class TestRoomsTakenAlong:
 
     def test_a_host_who_makes_an_account_hosts_as_well_with_it(self) -> None:
         browser, guest = self.hosting()
-        fields = {"username": "Anna", "password1": PASSWORD, "password2": PASSWORD}
-        sent(browser, "/sign-up", **fields)
+        sent(browser, "/sign-up", **NEW_ACCOUNT)
         assert {row.viewer_id for row in Host.objects.all()} == {guest.id, viewer_of("Anna").id}
         assert "Host page" in browser.open(path_to(self.poll)).body.decode()
 
@@ -227,9 +227,8 @@ class TestRoomsTakenAlong:
         browser, _ = self.hosting()
         form = Form(browser.open("/sign-up").body.decode())
         assert ("take_along", "yes") in form.fields
-        fields = {"username": "Anna", "password1": PASSWORD, "password2": PASSWORD}
-        kept = [pair for pair in form.fields if pair[0] not in {*fields, "take_along"}]
-        browser.send("/sign-up", [*kept, *fields.items()])
+        kept = [pair for pair in form.fields if pair[0] not in {*NEW_ACCOUNT, "take_along"}]
+        browser.send("/sign-up", [*kept, *NEW_ACCOUNT.items()])
         assert Host.objects.count() == 1
 
     def test_who_hosts_nothing_is_not_asked(self) -> None:
@@ -242,9 +241,50 @@ class TestRoomsTakenAlong:
         form = Form(browser.open("/sign-up").body.decode())
         other = Host.objects.exclude(viewer_id=guest.id).get()
         revoke_host_key(viewer=Viewer(other.viewer_id), room_id=self.poll.room_id, remove_other_hosts=True)
-        fields = {"username": "Anna", "password1": PASSWORD, "password2": PASSWORD}
-        browser.send("/sign-up", [*form.fields, *fields.items()])
+        browser.send("/sign-up", [*form.fields, *NEW_ACCOUNT.items()])
         assert [row.viewer_id for row in Host.objects.all()] == [other.viewer_id]
+
+
+class TestVoting:
+    def test_a_guest_is_told_where_to_sign_in_and_comes_back(self) -> None:
+        poll = open_poll(policy={"electorate": "SIGNED_IN"})
+        browser, path = PlainBrowser(), path_to(poll)
+        form = Form(browser.open(path).body.decode())
+        assert "This question is for people who are signed in. Sign in to vote" in form.text
+        assert f'href="/sign-in?next=%2F{poll.room.join_code}"' in form.html
+        assert "Vote" not in form.text.split()
+        answer = sent(browser, f"/sign-up?next=%2F{poll.room.join_code}", **NEW_ACCOUNT)
+        assert answer.headers["location"] == path
+
+    def test_one_account_is_one_vote_in_all_browsers(self) -> None:
+        poll = open_poll("Tea", "Coffee", policy={"electorate": "SIGNED_IN"})
+        tea, coffee = ids_of(poll)
+        browsers = [signed_up(), PlainBrowser()]
+        sent(browsers[1], "/sign-in", username="Anna", password=PASSWORD)
+        forms = [Form(browser.open(path_to(poll)).body.decode()) for browser in browsers]
+        answers = [
+            browser.send(path_to(poll), [*form.fields, ("choose", option), ("act", "vote")]).status
+            for browser, form, option in zip(browsers, forms, (tea, coffee), strict=True)
+        ]
+        assert answers == [303, 409]
+        (vote,) = Vote.objects.all()
+        assert (vote.voter, vote.pile.marks) == (viewer_of("Anna").id, {"choose": [0]})
+
+    def test_a_guest_who_sends_the_form_anyway_is_refused(self) -> None:
+        poll = open_poll(policy={"electorate": "SIGNED_IN"})
+        browser = PlainBrowser()
+        answer = browser.vote(path_to(poll), {"choose": ids_of(poll)[0]})
+        assert answer.status == 409
+        assert "Sign in to vote" in answer.body.decode()
+        assert not Vote.objects.exists()
+
+    def test_another_site_cannot_vote_with_the_session(self) -> None:
+        poll = open_poll(policy={"electorate": "SIGNED_IN"})
+        browser = signed_up()
+        form = Form(browser.open(path_to(poll)).body.decode())
+        fields = [*form.fields, ("choose", ids_of(poll)[0]), ("act", "vote")]
+        assert browser.send(path_to(poll), fields, origin="https://evil.example").status == 403
+        assert not Vote.objects.exists()
 
 
 def test_who_signed_out_is_a_guest_again() -> None:

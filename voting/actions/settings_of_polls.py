@@ -13,7 +13,7 @@ MOST_QUESTION_CHARACTERS = 500
 MOST_DESCRIPTION_CHARACTERS = 5000
 MOST_LABEL_CHARACTERS = 200
 
-OFFERED_ELECTORATES = frozenset({Electorate.ANYONE, Electorate.BALLOT_CODE})
+OFFERED_ELECTORATES = frozenset({Electorate.ANYONE, Electorate.BALLOT_CODE, Electorate.SIGNED_IN})
 
 USUAL_POLICY: dict[str, object] = {
     "results_visible": ResultsVisible.ALWAYS,

@@ -244,11 +244,12 @@ class TestOneByOne:
         assert stored(poll).electorate == "BALLOT_CODE"
 
     def test_signed_in_polls_take_no_guests(self) -> None:
-        poll, user = ask(), Viewer(someone().id, is_signed_in=True)
-        Poll.objects.update(electorate="SIGNED_IN")
+        poll, user = ask(policy={"electorate": "SIGNED_IN"}), Viewer(someone().id, is_signed_in=True)
         with refused("SIGN_IN_REQUIRED"):
             vote_by(poll, someone(), None)
         assert vote_by(poll, user, None).status == "NEW"
+        with refused("ALREADY_VOTED"):
+            vote_by(poll, user, None, "Coffee")
 
     def test_invited_polls_name_the_invitation(self) -> None:
         poll = ask()

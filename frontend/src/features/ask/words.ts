@@ -54,16 +54,19 @@ export const words = {
 };
 
 /** Those of the electorates that are offered here. */
-export type Electorate = Extract<Electorates, "ANYONE" | "BALLOT_CODE">;
+export type Electorate = Extract<Electorates, "ANYONE" | "BALLOT_CODE" | "SIGNED_IN">;
 
 export const electorateWords: Record<Electorate, string> = {
   ANYONE: "Everyone, once per browser",
   BALLOT_CODE: "Whoever has a ballot code",
+  SIGNED_IN: "Whoever signs in",
 };
 
 export const electorateLines: Record<Electorate, string> = {
   ANYONE: "Quick and open; someone with two phones can vote twice.",
   BALLOT_CODE: "You hand out codes on cards or in a file, and each gives exactly one vote.",
+  SIGNED_IN:
+    "Each account votes once, from whatever device. Unless your server is closed, anyone can make one.",
 };
 
 export type Secrecy = "OWN" | "GROUPED" | "SECRET";

@@ -4,6 +4,8 @@ import type { FollowedPoll } from "../../graphql/poll";
 import { refusalSentence } from "../../ui/refusals";
 import { Results } from "../../ui/results/Results";
 import { words as resultWords } from "../../ui/results/words";
+import { signInAddress } from "../../ui/signInAddress";
+import type { Refusal } from "../../ui/words/en";
 import { Ballot, type GivenCode } from "./ballot/Ballot";
 import { readBallotCode } from "./ballot/ballotCode";
 import { faultOf } from "./ballot/faultOf";
@@ -141,7 +143,8 @@ function Voting({ poll, kind, first, progress, current, onVote, onKeep }: Voting
     );
   }
   const barred = state === "OPEN" ? whyBarred(poll) : null;
-  const notice = state === "DRAFT" ? words.draft : state === "PAUSED" ? words.paused : barred;
+  const notice =
+    state === "DRAFT" ? words.draft : state === "PAUSED" ? words.paused : barred && <Told refusal={barred} />;
   return (
     <>
       {notice && <p className="notice">{notice}</p>}
@@ -162,8 +165,8 @@ function Voting({ poll, kind, first, progress, current, onVote, onKeep }: Voting
 }
 
 /** Why this viewer may not vote although the poll is open, or null. */
-function whyBarred({ viewerMayNotVoteBecause: refusal }: FollowedPoll): string | null {
-  return refusal && !ANSWERED_HERE.has(refusal.code) ? refusalSentence(refusal) : null;
+function whyBarred({ viewerMayNotVoteBecause: refusal }: FollowedPoll): Refusal | null {
+  return refusal && !ANSWERED_HERE.has(refusal.code) ? refusal : null;
 }
 
 /** What the live state tells sooner, and what the ballot itself asks for. */
@@ -192,6 +195,16 @@ function marksBefore(progress: VoteProgress): Marks | null {
   return progress.step === "refused" || progress.step === "failed" ? progress.intent.marks : null;
 }
 
+/** A refusal in a sentence, and the way to what helps. */
+function Told({ refusal }: { refusal: Refusal }) {
+  if (refusal.code !== "SIGN_IN_REQUIRED") return refusalSentence(refusal);
+  return (
+    <>
+      {refusalSentence(refusal)} <a href={signInAddress()}>{words.signIn}</a>
+    </>
+  );
+}
+
 type TroubleProps = { progress: VoteProgress; onAgain: () => void; onDismiss: () => void };
 
 function Trouble({ progress, onAgain, onDismiss }: TroubleProps) {
@@ -199,7 +212,7 @@ function Trouble({ progress, onAgain, onDismiss }: TroubleProps) {
     if (isAboutCode(progress)) return null;
     return (
       <div className="problem" role="alert">
-        {refusalSentence(progress.refusal)}
+        <Told refusal={progress.refusal} />
       </div>
     );
   }

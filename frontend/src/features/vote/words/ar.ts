@@ -50,6 +50,8 @@ export const words: Words = {
   paused: "أوقف المضيف التصويت مؤقتًا. يبقى اختيارك هنا.",
   newQuestion: (question) => `سؤال جديد: ${isolate(question)}`,
 
+  signIn: "سجّل الدخول للتصويت",
+
   soFar: "عرض النتائج حتى الآن",
 
   sending: "جارٍ إرسال صوتك…",

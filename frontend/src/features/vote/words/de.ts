@@ -24,6 +24,8 @@ export const words: Words = {
   paused: "Die Moderation hat die Abstimmung pausiert. Deine Auswahl bleibt hier stehen.",
   newQuestion: (question) => `Neue Frage: ${isolate(question)}`,
 
+  signIn: "Zum Abstimmen anmelden",
+
   soFar: "Zwischenstand ansehen",
 
   sending: "Deine Stimme wird gesendet…",

@@ -23,6 +23,8 @@ export const words = {
   paused: "The host has paused voting. Your choice stays here.",
   newQuestion: (question: string) => `New question: ${isolate(question)}`,
 
+  signIn: "Sign in to vote",
+
   soFar: "See the results so far",
 
   sending: "Sending your vote…",
