@@ -26,7 +26,7 @@ def test_a_vote_with_a_ballot_code_is_taken_and_spends_it() -> None:
     wrong = browser.vote(path_to(poll), {"choose": tea, "code": "ABCD-EFGH"})
     form = Form(wrong.body.decode())
     assert wrong.status == 409
-    assert "That ballot code doesn’t open this question." in form.text
+    assert "That ballot code can’t vote here" in form.text
     assert {("choose", tea), ("code", "ABCD-EFGH")} <= set(form.fields)
     assert browser.vote(path_to(poll), {"choose": tea, "code": f" {code.lower()} "}).status == 303
     assert marks_in(poll, browser) == [("Tea", 1)]
