@@ -38,6 +38,7 @@ def painted_poll(
         "is_final": state == "CLOSED",
         "is_secret": poll["policy"]["secret"],
         "kept": kept,
+        "is_signed_in": poll["policy"]["electorate"] == "SIGNED_IN" and (recorded or poll["viewerMayVote"]),
     }
     if recorded and not (may_change and ballot):
         return painted | _recorded(poll, may_change)

@@ -29,6 +29,7 @@ def results_of(poll: Poll, mine: Mapping[str, str], heading: str | None) -> dict
         "hidden": words.HIDDEN.get(tally["hiddenBecause"] or ""),
         "basis": words.basis(poll) if _counts_are_seen(tally) else None,
         "turnout": words.turnout(tally, by_groups=by_groups),
+        "level": words.LEVELS[policy["electorate"]],
     }
 
 

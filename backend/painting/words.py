@@ -15,6 +15,12 @@ HIDDEN = {
     "NOT_REVEALED": "The host will show the results soon.",
     "HOST_ONLY": "The host keeps the results of this question.",
 }
+LEVELS = {
+    "ANYONE": "One vote per browser",
+    "BALLOT_CODE": "One vote per ballot code",
+    "INVITED": "One vote per invited address",
+    "SIGNED_IN": "One vote per signed-in user",
+}
 NOTICES = {
     "DRAFT": "Voting opens soon. Read the question in peace; this page moves on by itself.",
     "PAUSED": "The host has paused voting. Your choice stays here.",
@@ -32,6 +38,7 @@ REFUSALS = {
     "INTERNAL": "Something went wrong on our side. Your choice is still here.",
 }
 SIGN_IN = "Sign in to vote"
+SIGN_OUT = "Not you? Sign out here"
 NO_COOKIES = (
     "Your browser kept no cookie of this site, so this vote could not be told from a forged one. "
     "Allow cookies here, and vote again."

@@ -267,6 +267,10 @@ class TestVoting:
             for browser, form, option in zip(browsers, forms, (tea, coffee), strict=True)
         ]
         assert answers == [303, 409]
+        text = Form(browsers[1].open(path_to(poll)).body.decode()).text
+        assert "Your vote is in" in text
+        assert "One vote per signed-in user" in text
+        assert "Not you? Sign out here" in text
         (vote,) = Vote.objects.all()
         assert (vote.voter, vote.pile.marks) == (viewer_of("Anna").id, {"choose": [0]})
 

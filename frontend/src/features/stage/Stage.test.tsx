@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { countedOf, roundOf } from "../../testing/counts";
 import { FakeServer } from "../../testing/fakeServer";
 import { OPTIONS, pollOf, roomOf, stateOf, tallyOf } from "../../testing/polls";
+import { words as resultWords } from "../../ui/results/words/en";
 import { Stage } from "./Stage";
 import { words } from "./words/en";
 
@@ -30,6 +31,7 @@ test("the result moves with each frame, while options keep their places", async 
   act(() => server.send("VoteTally", { voteTally: tallyOf([1, 3]) }));
   await screen.findByText(words.voted(4));
   expect(screen.getByText(words.joined(3))).toBeTruthy();
+  expect(screen.getByText(resultWords.levels.ANYONE)).toBeTruthy();
   expect(rows()).toEqual(["AThe forest25% 1 vote", "BNight train75% 3 votes"]);
   expect(fills(container)).toEqual(["0.25", "0.75"]);
 });

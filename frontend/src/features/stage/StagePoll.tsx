@@ -3,6 +3,7 @@ import { usePoll } from "../../graphql/poll";
 import { hasCount } from "../../ui/results/Counted";
 import { IN_ROUNDS, markedVotes, type ResultPoll } from "../../ui/results/figures";
 import { outcome } from "../../ui/results/sentences";
+import { words as resultWords } from "../../ui/results/words";
 import { StateLine } from "../../ui/StateLine";
 import { StageOptions } from "./StageOptions";
 import { StageRounds } from "./StageRounds";
@@ -28,6 +29,7 @@ export function StagePoll({ pollId, joined }: Props) {
       <p className="stage-counts number">
         {joined !== null && <span>{words.joined(joined)}</span>}
         {tally.turnout !== null && <span>{words.voted(tally.turnout)}</span>}
+        <span>{resultWords.levels[poll.policy.electorate]}</span>
       </p>
     </article>
   );

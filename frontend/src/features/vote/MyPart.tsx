@@ -1,5 +1,6 @@
 /** The voter's part in a poll: the ballot, the vote on its way, or the vote recorded. */
 import { useMemo, useState } from "react";
+import { isEmbedded } from "../../embedded";
 import type { FollowedPoll } from "../../graphql/poll";
 import { refusalSentence } from "../../ui/refusals";
 import { Results } from "../../ui/results/Results";
@@ -75,8 +76,18 @@ export function MyPart({ poll, askAgain }: Props) {
           onKeep={changing ? () => keepVote(poll.id, setEditing) : undefined}
         />
       )}
+      {isSignedIn(poll) && (
+        <p className="soft">
+          <a href={signInAddress()}>{words.signOut}</a>
+        </p>
+      )}
     </>
   );
+}
+
+/** Whether this is surely a signed-in user: the next one at this device may be somebody else. */
+function isSignedIn({ policy, viewerVote, viewerMayVote }: FollowedPoll): boolean {
+  return policy.electorate === "SIGNED_IN" && (viewerVote !== null || viewerMayVote);
 }
 
 function keepVote(pollId: string, setEditing: (editing: boolean) => void): void {
@@ -197,7 +208,8 @@ function marksBefore(progress: VoteProgress): Marks | null {
 
 /** A refusal in a sentence, and the way to what helps. */
 function Told({ refusal }: { refusal: Refusal }) {
-  if (refusal.code !== "SIGN_IN_REQUIRED") return refusalSentence(refusal);
+  // In a frame of another site nobody is signed in; its foot leads to the room.
+  if (refusal.code !== "SIGN_IN_REQUIRED" || isEmbedded) return refusalSentence(refusal);
   return (
     <>
       {refusalSentence(refusal)} <a href={signInAddress()}>{words.signIn}</a>

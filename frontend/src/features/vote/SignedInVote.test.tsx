@@ -39,4 +39,12 @@ test("who may vote is sent nowhere", async () => {
   show({ viewerMayVote: true, viewerMayNotVoteBecause: null, tally: tallyOf([0, 0]) });
   await screen.findByRole("radio", { name: "The forest" });
   expect(screen.queryByRole("link", { name: words.signIn })).toBeNull();
+  const away = screen.getByRole("link", { name: words.signOut });
+  expect(away.getAttribute("href")).toBe("/sign-in?next=%2FABC234");
+});
+
+test("who votes as a guest has nothing to sign out of", async () => {
+  show({ policy: pollOf().policy, viewerMayVote: true, viewerMayNotVoteBecause: null });
+  await screen.findByRole("radio", { name: "The forest" });
+  expect(screen.queryByRole("link", { name: words.signOut })).toBeNull();
 });

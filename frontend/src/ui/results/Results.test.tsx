@@ -34,7 +34,7 @@ describe("the bars", () => {
     tally.options = tally.options?.map((option) => ({ ...option, votes: null })) ?? null;
     render(<Results poll={pollOf({ tally })} />);
     expect(rows()).toEqual(["AThe forest25%", "BNight train75%"]);
-    expect(document.body.textContent).not.toMatch(/vote/);
+    expect(document.body.textContent).not.toMatch(/\dvote|\d votes?|voted/);
   });
 
   test.each(Object.entries(words.hidden))(
@@ -51,6 +51,12 @@ describe("the bars", () => {
       expect(screen.getByText("4 people have voted")).toBeTruthy();
     },
   );
+});
+
+test.each(Object.entries(words.levels))("what one vote stands for is told: %s", (level, sentence) => {
+  const electorate = level as keyof typeof words.levels;
+  render(<Results poll={pollOf({ policy: { ...pollOf().policy, electorate } })} />);
+  expect(screen.getByText(sentence)).toBeTruthy();
 });
 
 test("turnout is told in words", () => {

@@ -37,6 +37,7 @@ export function Results({ poll, mine = NOTHING, large, heading }: Props) {
         tally.hiddenBecause && <p className="results-hidden">{words.hidden[tally.hiddenBecause]}</p>
       )}
       {took && <p className="results-turnout number">{took}</p>}
+      {poll.policy && <p className="results-level">{words.levels[poll.policy.electorate]}</p>}
       {tally.options && !tally.provisional && <Recount poll={poll} />}
     </div>
   );

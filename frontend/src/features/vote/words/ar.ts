@@ -51,6 +51,7 @@ export const words: Words = {
   newQuestion: (question) => `سؤال جديد: ${isolate(question)}`,
 
   signIn: "سجّل الدخول للتصويت",
+  signOut: "لست أنت؟ سجّل الخروج هنا",
 
   soFar: "عرض النتائج حتى الآن",
 

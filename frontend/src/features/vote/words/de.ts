@@ -25,6 +25,7 @@ export const words: Words = {
   newQuestion: (question) => `Neue Frage: ${isolate(question)}`,
 
   signIn: "Zum Abstimmen anmelden",
+  signOut: "Nicht du? Hier abmelden",
 
   soFar: "Zwischenstand ansehen",
 

@@ -24,6 +24,7 @@ export const words = {
   newQuestion: (question: string) => `New question: ${isolate(question)}`,
 
   signIn: "Sign in to vote",
+  signOut: "Not you? Sign out here",
 
   soFar: "See the results so far",
 

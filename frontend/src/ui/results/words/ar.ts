@@ -61,6 +61,12 @@ export const words: Words = {
   fewAtATime: "تظهر الأصوات هنا بضعة في كل مرة",
   voted,
   votedBlank: (people, blank) => `${voted(people)}، منها أصوات فارغة: ${whole(blank)}`,
+  levels: {
+    ANYONE: "صوت واحد لكل متصفح",
+    BALLOT_CODE: "صوت واحد لكل رمز اقتراع",
+    INVITED: "صوت واحد لكل عنوان مدعو",
+    SIGNED_IN: "صوت واحد لكل مستخدم سجّل الدخول",
+  },
   nothingWins: "لم يُختر شيء، فلا فائز.",
   wins: (labels) => `${labels.length === 1 ? "الفائز" : "الفائزون"}: ${names(labels)}.`,
   tie: (labels) => `تعادل بين ${names(labels)}.`,

@@ -33,6 +33,12 @@ export const words: Words = {
   voted: (people) => plural(people, { one: "# Person hat abgestimmt", other: "# Personen haben abgestimmt" }),
   votedBlank: (people, blank) =>
     `${plural(people, { one: "# Person hat abgestimmt", other: "# Personen haben abgestimmt" })}, davon ${whole(blank)} leer`,
+  levels: {
+    ANYONE: "Eine Stimme pro Browser",
+    BALLOT_CODE: "Eine Stimme pro Stimmcode",
+    INVITED: "Eine Stimme pro eingeladener Adresse",
+    SIGNED_IN: "Eine Stimme pro angemeldeter Person",
+  },
   nothingWins: "Niemand hat etwas gewählt, also gewinnt nichts.",
   wins: (labels) => `${names(labels)} ${labels.length === 1 ? "gewinnt" : "gewinnen"}.`,
   tie: (labels) => `Gleichstand zwischen ${names(labels)}.`,

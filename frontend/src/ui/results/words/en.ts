@@ -1,5 +1,5 @@
 /** What a tally says, in English: counts, shares, turnout, how it ended, and how to check it. */
-import type { HiddenBecause } from "../../../graphql/generated";
+import type { Electorate, HiddenBecause } from "../../../graphql/generated";
 import { speech } from "../../../words/speech";
 import type { CountedUnit } from "../figures";
 
@@ -42,6 +42,13 @@ export const words = {
   voted: (people: number) => plural(people, { one: "# person has voted", other: "# people have voted" }),
   votedBlank: (people: number, blank: number) =>
     `${plural(people, { one: "# person has voted", other: "# people have voted" })}, ${whole(blank)} of them blank`,
+  /** What one vote stands for. */
+  levels: {
+    ANYONE: "One vote per browser",
+    BALLOT_CODE: "One vote per ballot code",
+    INVITED: "One vote per invited address",
+    SIGNED_IN: "One vote per signed-in user",
+  } as Record<Electorate, string>,
   nothingWins: "Nothing was chosen, so nothing wins.",
   wins: (labels: string[]) => `${names(labels)} ${labels.length === 1 ? "wins" : "win"}.`,
   tie: (labels: string[]) => `It’s a tie between ${names(labels)}.`,
