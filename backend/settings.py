@@ -120,6 +120,10 @@ INTROSPECTION: bool = env.bool("INTROSPECTION", default=True)
 GUEST_TOKEN_DAYS: int = env.int("GUEST_TOKEN_DAYS", default=30)
 # Days that a browser's guest cookie is kept.
 GUEST_COOKIE_DAYS: int = env.int("GUEST_COOKIE_DAYS", default=365)
+# Days after a poll's close from which on `manage.py purge` makes its votes nobody's; 0: never.
+KEEP_VOTERS_DAYS: int = env.int("KEEP_VOTERS_DAYS", default=30)
+# Days after which `manage.py purge` deletes drafts that were never opened; 0: never.
+KEEP_DRAFTS_DAYS: int = env.int("KEEP_DRAFTS_DAYS", default=0)
 # Whether visitors may make accounts at /sign-up; off: only operators make them, in the admin.
 SIGN_UP: bool = env.bool("SIGN_UP", default=True)
 # Polls that one socket of the plain door may watch at once.

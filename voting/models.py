@@ -79,6 +79,7 @@ class Poll(models.Model):
     was asked, counted along previous_run. Of secret polls and those with grouped results: ballots_held:
     how many votes stand; turnout_told: how many of them watchers were told of, which moves by groups.
     voted_on: whether there has ever been a vote, were it withdrawn since.
+    voters_forgotten: whether its closed votes are nobody's any more.
     log_length, log_head, log_closed: how far the sealed log has come (Seal).
     """
 
@@ -107,6 +108,7 @@ class Poll(models.Model):
     secret = models.BooleanField(default=False)
     grouped_results = models.BooleanField(default=False, db_default=False)
     voted_on = models.BooleanField(default=False, db_default=False)
+    voters_forgotten = models.BooleanField(default=False, db_default=False)
     ballots_held = models.PositiveIntegerField(default=0, db_default=0)
     turnout_told = models.PositiveIntegerField(default=0, db_default=0)
     log_length = models.PositiveIntegerField(default=0, db_default=0)

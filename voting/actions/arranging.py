@@ -5,7 +5,12 @@ from uuid import UUID
 from django.db import transaction
 
 from voting.actions.editing import POLICY
-from voting.actions.holding import hold_poll_as_host, hold_polls_beside, raise_room_revision
+from voting.actions.holding import (
+    hold_poll,
+    hold_poll_as_host,
+    hold_polls_beside,
+    raise_room_revision,
+)
 from voting.actions.polls import store_options
 from voting.database import atomically
 from voting.errors import RefusalCode, Refused, not_found
@@ -78,10 +83,21 @@ def _store_order(polls: list[Poll]) -> None:
 def delete_poll(*, viewer: Viewer | None, poll_id: UUID) -> Room:
     """The room without that draft. What has been opened stays, with its votes."""
     poll, _ = hold_poll_as_host(viewer, poll_id)
+    _delete(poll)
+    return Room.objects.get(pk=poll.room_id)
+
+
+@atomically
+def delete_draft(poll_id: UUID) -> None:
+    """Delete a draft that nobody needs, as its host would."""
+    poll, _ = hold_poll(poll_id)
+    _delete(poll)
+
+
+def _delete(poll: Poll) -> None:
     if poll.state != PollState.DRAFT:
         raise Refused(RefusalCode.CONFLICT, "Only a draft can be deleted; this poll has been opened.")
     gone, revision = poll.pk, poll.revision + 1
     poll.delete()
     transaction.on_commit(lambda: announce_poll(gone, revision))
     raise_room_revision(poll.room_id)
-    return Room.objects.get(pk=poll.room_id)
