@@ -26,6 +26,8 @@ STRICT = {
     "form-action": "'self'",
     "frame-ancestors": "'none'",
 }
+# The one file that other people's pages load.
+FOR_OTHERS = "/static/live-poll.js"
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -46,7 +48,9 @@ def content_security_policy(*, framed_by: Sequence[str] = (), **added: str) -> s
 def add_static_headers(headers: Headers, path: str, url: str) -> None:
     """What goes with a static file; a page reached as a file, without our view and its policy, is dead."""
     headers["X-Content-Type-Options"] = "nosniff"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "cross-origin" if url == FOR_OTHERS else "same-origin"
+    if url == FOR_OTHERS:
+        headers["Access-Control-Allow-Origin"] = "*"
     if path.endswith(".html"):
         headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
 

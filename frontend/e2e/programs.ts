@@ -42,16 +42,18 @@ export function programs(request: APIRequestContext) {
     return { id: poll.id, options: poll.options, joinCode, hostPath };
   };
 
-  /** One vote of a new guest. */
-  const vote = async (poll: ProgramPoll, marks: Positions) => {
+  /** One vote of a new guest, whose token comes back. */
+  const vote = async (poll: ProgramPoll, marks: Positions): Promise<string> => {
+    const token = await guest();
     const { castVote } = await ask(
       `mutation ($input: CastVoteInput!) { castVote(input: $input) {
         ... on CastVotePayload { status } ... on Refusal { code message }
       } }`,
       { input: { pollId: poll.id, marks: byId(marks, poll.options) } },
-      await guest(),
+      token,
     );
     expect(castVote.status, castVote.message).toBe("NEW");
+    return token;
   };
 
   /** As many equal votes as are told before each. */

@@ -15,6 +15,7 @@ FILES = {
     "graphiql/assets/editor.api-D_1x-a9Z.css": "a{}",
     "app/favicon.svg": "<svg/>",
     "app/index.html": "<p>",
+    "live-poll.js": "customElements",
 }
 
 
@@ -36,9 +37,21 @@ def test_a_hashed_name_is_kept_for_good(name: str, static_files: Callable[[str],
     assert "immutable" in answer.headers["cache-control"]
 
 
-@pytest.mark.parametrize("name", ["app/favicon.svg", "app/index.html"])
+@pytest.mark.parametrize("name", ["app/favicon.svg", "app/index.html", "live-poll.js"])
 def test_other_names_are_asked_for_again(name: str, static_files: Callable[[str], Answer]) -> None:
     assert static_files(name).headers["cache-control"] == "max-age=60, public"
+
+
+def test_pages_of_any_origin_may_load_one_file_and_no_other(static_files: Callable[[str], Answer]) -> None:
+    """Without cookies: `*` rules them out. The file is asked for by script modules, which need the leave."""
+    headers = static_files("live-poll.js").headers
+    assert headers["access-control-allow-origin"] == "*"
+    assert headers["cross-origin-resource-policy"] == "cross-origin"
+    assert headers["content-type"].startswith("text/javascript")
+    for name in FILES.keys() - {"live-poll.js"}:
+        own = static_files(name).headers
+        assert own["cross-origin-resource-policy"] == "same-origin"
+        assert "access-control-allow-origin" not in own
 
 
 def test_a_page_reached_as_a_file_is_dead(static_files: Callable[[str], Answer]) -> None:

@@ -1,7 +1,8 @@
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ConnectionStore, useTrouble } from "./connection";
+import { ConnectionStore } from "./connection";
 import { mayRetry, socketAddress } from "./socket";
+import { useTrouble } from "./trouble";
 
 describe("the connection's state", () => {
   test("goes from connecting to live to reconnecting and back", () => {

@@ -1,13 +1,10 @@
 /** The state of the live connection, as screens show it. */
-import { useEffect, useState, useSyncExternalStore } from "react";
-
 export type ConnectionState = "idle" | "connecting" | "live" | "reconnecting" | "offline" | "failed";
 
 /** Close codes after which coming back cannot help. */
 export const FINAL_CLOSE_CODES: ReadonlySet<number> = new Set([4400, 4401, 4403, 4406, 4409, 4429]);
 
 const LAZY_CLOSE_CODE = 1000;
-const QUIET_MILLISECONDS = 1_000;
 
 /** Holds one connection's state and tells its listeners when it changes. */
 export class ConnectionStore {
@@ -48,26 +45,3 @@ export class ConnectionStore {
 
 /** The one connection of this page. */
 export const connection = new ConnectionStore();
-
-export type Trouble = { state: Exclude<ConnectionState, "idle" | "live">; sinceMilliseconds: number };
-
-/** What to tell about the connection: null while all is well, and during the first second of a blip. */
-export function useTrouble(store: ConnectionStore = connection): Trouble | null {
-  const state = useSyncExternalStore(store.subscribe, store.get);
-  const healthy = state === "live" || state === "idle";
-  const [startedAt, setStartedAt] = useState<number | null>(null);
-  const [now, setNow] = useState(0);
-
-  useEffect(() => {
-    if (healthy) return setStartedAt(null);
-    const begin = Date.now();
-    setStartedAt(begin);
-    setNow(begin);
-    const timer = setInterval(() => setNow(Date.now()), QUIET_MILLISECONDS);
-    return () => clearInterval(timer);
-  }, [healthy]);
-
-  if (state === "live" || state === "idle" || startedAt === null) return null;
-  const sinceMilliseconds = now - startedAt;
-  return sinceMilliseconds < QUIET_MILLISECONDS ? null : { state, sinceMilliseconds };
-}

@@ -1,5 +1,5 @@
 /** Says when the page is not live, and what happens next; silent while all is well. */
-import { useTrouble } from "../graphql/connection";
+import { useTrouble } from "../graphql/trouble";
 import { words } from "./words";
 
 const OFFER_RELOAD_MILLISECONDS = 30_000;

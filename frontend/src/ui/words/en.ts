@@ -1,7 +1,7 @@
 /** What every page shares, in English: the frame, a poll's state, the methods' names, and refusals. */
 
-import type { Trouble } from "../../graphql/connection";
 import type { PollState, RefusalCode, VotingMethod } from "../../graphql/generated";
+import type { Trouble } from "../../graphql/trouble";
 import { speech } from "../../words/speech";
 
 const { plural } = speech("en");
