@@ -14,7 +14,15 @@ from django.urls import path, re_path  # noqa: E402
 from backend.draining import with_farewell  # noqa: E402
 from backend.graphql_http import with_graphql  # noqa: E402
 from backend.graphql_socket import graphql_socket  # noqa: E402
-from backend.guards import Receive, Scope, Send, only_our_hosts, refuse_handshake, within_limits  # noqa: E402
+from backend.guards import (  # noqa: E402
+    Receive,
+    Scope,
+    Send,
+    only_our_hosts,
+    refuse_handshake,
+    within_limits,
+    within_socket_limits,
+)
 from backend.logs import with_operation  # noqa: E402
 from backend.public import with_public_doors  # noqa: E402
 from backend.static_files import with_static_files  # noqa: E402
@@ -32,7 +40,9 @@ sockets = URLRouter(
 
 pages = with_static_files(with_public_doors(django_application))
 http = with_operation(with_farewell(within_limits(with_graphql(pages))))
-doors_by_protocol = ProtocolTypeRouter({"http": http, "websocket": only_our_hosts(sockets)})
+doors_by_protocol = ProtocolTypeRouter(
+    {"http": http, "websocket": only_our_hosts(within_socket_limits(sockets))}
+)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import asyncio
 import math
 import random
+from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # what starts the server comes by here before Django is set up
@@ -39,23 +41,35 @@ class Sockets:
     """The websockets that are open in this process, and whether it is about to end."""
 
     def __init__(self) -> None:
-        self._open: set[OpenSocket] = set()
+        self._open: dict[OpenSocket, str] = {}
+        self._at: Counter[str] = Counter()
         self.is_draining = False
 
     def __len__(self) -> int:
         return len(self._open)
 
-    def enter(self, socket: OpenSocket) -> Callable[[], None]:
+    def count_at(self, address: str) -> int:
+        """How many of them are open from that address."""
+        return self._at[address]
+
+    def enter(self, socket: OpenSocket, address: str) -> Callable[[], None]:
         """Count the socket as open; call what is returned when it is gone."""
-        self._open.add(socket)
-        return lambda: self._open.discard(socket)
+        self._open[socket] = address
+        self._at[address] += 1
+        return partial(self._leave, socket)
+
+    def _leave(self, socket: OpenSocket) -> None:
+        if (address := self._open.pop(socket, None)) is not None:
+            self._at[address] -= 1
+            if not self._at[address]:
+                del self._at[address]
 
     async def drain(self, seconds: float, *, chance: random.Random) -> None:
         """Close every socket, spread over these seconds, each once it has its answers."""
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
         told: set[OpenSocket] = set()
-        while staying := self._open - told:
+        while staying := self._open.keys() - told:
             left = end - loop.time()
             if left < -MOST_ANSWER_SECONDS:
                 break

@@ -63,10 +63,9 @@ class _Talk:
         loop = asyncio.get_running_loop()
         self._send = send
         self._outbox = Outbox(frames)
-        self._connection = Connection(
-            self._outbox, executions(), partial(_identify, scope), address=address_of(scope)
-        )
-        self._leave = sockets.enter(self._connection)
+        address = address_of(scope)
+        self._connection = Connection(self._outbox, executions(), partial(_identify, scope), address=address)
+        self._leave = sockets.enter(self._connection, address)
         self._writing: asyncio.Task[None] | None = None
         if frames is None:
             self._write()

@@ -7,7 +7,11 @@ from typing import Any
 
 from django.conf import settings
 
+from backend.addresses import address_of
+from backend.draining import sockets
 from backend.identity import is_our_host, sender_of
+from schema.budgets import spend
+from voting.errors import Refused
 
 Scope = dict[str, Any]
 Message = Mapping[str, Any]
@@ -91,6 +95,32 @@ def only_our_hosts(app: App) -> App:
             await app(scope, receive, send)
 
     return guarded
+
+
+def within_socket_limits(app: App) -> App:
+    """The websocket application, for as many sockets as it may have: more are to come back later (1013)."""
+
+    async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+        if _is_too_much(address_of(scope)):
+            await receive()
+            # Only an open socket can be closed with a code, and only by the words that it offers is it open.
+            offered = scope.get("subprotocols") or [None]
+            await send({"type": "websocket.accept", "subprotocol": offered[0]})
+            await send({"type": "websocket.close", "code": 1013, "reason": "Try again later"})
+        else:
+            await app(scope, receive, send)
+
+    return guarded
+
+
+def _is_too_much(address: str) -> bool:
+    if len(sockets) >= settings.MOST_SOCKETS or sockets.count_at(address) >= settings.SOCKETS_PER_ADDRESS:
+        return True
+    try:
+        spend("connect", address=address)
+    except Refused:
+        return True
+    return False
 
 
 async def refuse_handshake(scope: Scope, receive: Receive, send: Send) -> None:

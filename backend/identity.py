@@ -24,7 +24,7 @@ from voting.guests import read_guest_cookie, read_guest_token
 from voting.models import UserViewer
 from voting.permissions import Viewer
 
-GUEST_COOKIE = "livetally_guest"
+GUEST_COOKIE = f"{settings.COOKIE_PREFIX}livetally_guest"
 
 Scope = Mapping[str, Any]
 

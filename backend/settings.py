@@ -1,5 +1,6 @@
 """Livetally's settings. The environment is read here only; .env.example lists every variable."""
 
+import contextlib
 from pathlib import Path
 
 import environ
@@ -52,6 +53,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_010
 MAX_HEADER_BYTES: int = env.int("MAX_HEADER_BYTES", default=16 * 1024)
 # Operations (subscriptions mostly) that one websocket may run at once.
 OPERATIONS_PER_SOCKET: int = env.int("OPERATIONS_PER_SOCKET", default=50)
+# Websockets that one process may have open, and of these from one address: a hall may be behind one.
+MOST_SOCKETS: int = env.int("MOST_SOCKETS", default=30_000)
+SOCKETS_PER_ADDRESS: int = env.int("SOCKETS_PER_ADDRESS", default=15_000)
 # Whether the budgets of RATES_PER_MINUTE hold; off for load tests. Caps on sizes and sockets hold always.
 RATE_LIMITS: bool = env.bool("RATE_LIMITS", default=True)
 # Budgets a minute, each for one viewer, address (IPv6: network of 64 bits), poll, room, account, browser or
@@ -137,6 +141,9 @@ LANGUAGE_CODE = "en"
 # What the front end speaks (its words/languages.ts), and where it keeps what a reader chose.
 LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("ar", "العربية")]
 LANGUAGE_COOKIE_NAME = "livetally_language"
+# By this prefix browsers take a cookie only over TLS, from this very host and for all of it.
+COOKIE_PREFIX = "__Host-" if BEHIND_TLS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid", f"{COOKIE_PREFIX}csrftoken"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -206,7 +213,11 @@ def _database() -> dict[str, object]:
     """The database behind DATABASE_URL, set so that no acknowledged vote is lost or refused needlessly."""
     database: dict[str, object] = env.db_url_config(DATABASE_URL)
     if database["ENGINE"] == "django.db.backends.sqlite3":
-        Path(str(database["NAME"])).parent.mkdir(parents=True, exist_ok=True)
+        path = Path(str(database["NAME"]))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.name != ":memory:" and not path.exists():
+            with contextlib.suppress(OSError):  # What cannot be made here is told of when it is opened.
+                path.touch(mode=0o600)  # SQLite's own files beside it get the same rights
         database["OPTIONS"] = {
             "timeout": 10,
             "transaction_mode": "IMMEDIATE",

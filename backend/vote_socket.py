@@ -66,7 +66,7 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
     async def __call__(
         self, scope: Event, receive: Callable[[], Awaitable[Event]], send: Callable[[Event], Awaitable[None]]
     ) -> None:
-        leave = sockets.enter(self)
+        leave = sockets.enter(self, address_of(scope))
         try:
             await super().__call__(scope, receive, send)
         finally:

@@ -209,6 +209,7 @@ def test_no_file_names_a_package_registry_or_somebodys_machine() -> None:
 
 
 def test_no_locked_package_has_a_known_open_flaw() -> None:
+    """F18."""
     lock = (CHECKOUT / "requirements" / "run.txt").read_text()
     locked = dict(re.findall(r"^([a-z0-9-]+)==([^ ;\\]+)", lock, re.MULTILINE))
     too_old = {

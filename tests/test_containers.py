@@ -22,6 +22,7 @@ needs_nginx = pytest.mark.skipif(NGINX is None, reason="no nginx is installed")
 
 
 def test_no_password_has_a_default() -> None:
+    """S6."""
     named = SECRETS.findall((CHECKOUT / "compose.yaml").read_text())
     assert {name for name, _ in named} >= {"SECRET_KEY", "POSTGRES_PASSWORD", "REDIS_PASSWORD"}
     assert all(rest.startswith(":?") for _, rest in named), "each must be given"
@@ -37,6 +38,7 @@ def test_every_setting_in_compose_is_one_of_ours() -> None:
 
 
 def test_the_image_runs_without_rights_and_the_way_that_is_tested() -> None:
+    """S15."""
     dockerfile = (CHECKOUT / "Dockerfile").read_text()
     last_stage = dockerfile[dockerfile.rindex("FROM ") :]
     assert re.search(r"^USER \d+:\d+$", last_stage, re.MULTILINE)
@@ -124,6 +126,7 @@ class TestProxy:
         ],
     )
     def test_a_slow_client_is_let_go(self, proxy: Proxy, said: bytes) -> None:
+        """T28."""
         began = time.monotonic()
         with socket.create_connection(("127.0.0.1", proxy.port), timeout=10) as wire:
             wire.sendall(said)

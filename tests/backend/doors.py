@@ -122,10 +122,13 @@ def bearer(guest: Viewer | None = None) -> dict[str, str]:
 class Socket:
     """A websocket to this process; `async with` it within one event loop."""
 
-    def __init__(self, path: str, *, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, path: str, *, headers: Mapping[str, str] | None = None, subprotocols: Iterable[str] = ()
+    ) -> None:
         given = {"host": HOST, **(headers or {})}
         scope = {
-            "type": "websocket", "path": path, "scheme": "ws", "query_string": b"", "subprotocols": [],
+            "type": "websocket", "path": path, "scheme": "ws", "query_string": b"",
+            "subprotocols": [*subprotocols],
             "client": ("127.0.0.1", 1),
             "headers": [(name.encode(), value.encode("latin-1")) for name, value in given.items()],
         }  # fmt: skip

@@ -76,6 +76,7 @@ def test_no_row_is_written_past_the_actions(kind: str, operator: Client, voted: 
 
 
 def test_what_somebody_marked_is_shown_nowhere(operator: Client, voted: Poll) -> None:
+    """A19."""
     for kind in ("vote", "answer"):
         listed = operator.get(reverse(f"admin:voting_{kind}_changelist"))
         row = listed.context["cl"].result_list[0]

@@ -30,7 +30,7 @@ class FakeSocket:
     """A socket that notes when it was told to close, and by which code."""
 
     def __init__(self, registry: Sockets, *, busy_seconds: float = 0) -> None:
-        self.leave = registry.enter(self)
+        self.leave = registry.enter(self, "192.0.2.1")
         self.idle_at = time.monotonic() + busy_seconds
         self.told_at: float | None = None
         self.code = 0
@@ -53,6 +53,16 @@ def drain(registry: Sockets, seconds: float) -> float:
 
 
 class TestSockets:
+    def test_they_are_counted_by_address_until_they_leave(self) -> None:
+        registry = Sockets()
+        first, second = FakeSocket(registry), FakeSocket(registry)
+        assert (len(registry), registry.count_at("192.0.2.1"), registry.count_at("192.0.2.2")) == (2, 2, 0)
+        first.leave()
+        first.leave()
+        assert registry.count_at("192.0.2.1") == 1
+        second.leave()
+        assert (len(registry), registry.count_at("192.0.2.1")) == (0, 0)
+
     def test_they_leave_spread_over_the_time(self) -> None:
         registry = Sockets()
         leaving = [FakeSocket(registry) for _ in range(400)]

@@ -51,6 +51,7 @@ def test_the_json_counts_to_the_same_result(tmp_path: Path) -> None:
 
 
 def test_the_csv_has_a_line_per_pile_and_no_formula() -> None:
+    """F12."""
     answer = ask_http("GET", f"/export/{ranked_poll().pk}.csv")
     assert answer.body.decode().splitlines() == [
         'votes,Tea,"\'=Coffee ""black""",Water', "2,1,2,", "1,,1,", "1,,,",
@@ -61,6 +62,7 @@ def test_the_csv_has_a_line_per_pile_and_no_formula() -> None:
 
 @pytest.mark.parametrize(("voters", "status"), [(2, 404), (3, 200)])
 def test_few_secret_votes_are_not_laid_side_by_side(voters: int, status: int, groups_of_three: None) -> None:
+    """L5."""
     poll = ask(policy={"secret": True})
     for _ in range(voters):
         vote(poll, someone(), "Tea")

@@ -159,6 +159,7 @@ def test_what_takes_neither_kind_of_answer_is_told_so() -> None:
 
 
 def test_nothing_of_an_answer_is_kept_by_caches() -> None:
+    """T31."""
     headers = post(TYPENAME).headers
     assert headers["cache-control"] == "no-store"
     assert {"Authorization", "Cookie"} <= set(headers["vary"].split(", "))
@@ -168,6 +169,7 @@ def test_nothing_of_an_answer_is_kept_by_caches() -> None:
     "origin", ["https://evil.test", "null", "http://testserver.evil.test"], ids=["T30"] * 3
 )
 def test_any_origin_may_ask_but_not_with_cookies(origin: str) -> None:
+    """S11."""
     headers = post(TYPENAME, headers={"origin": origin}).headers
     assert headers["access-control-allow-origin"] == "*"
     assert "access-control-allow-credentials" not in headers
@@ -204,6 +206,7 @@ def test_a_fault_is_logged_once_and_told_as_an_id(
 def test_a_resolvers_fault_is_masked(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """G18, L10."""
     definition = Query.__strawberry_definition__  # type: ignore[attr-defined]
     (field,) = [field for field in definition.fields if field.python_name == "room"]
     monkeypatch.setattr(field.base_resolver, "wrapped_func", fault("secret of the inside"))

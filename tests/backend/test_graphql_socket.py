@@ -28,6 +28,8 @@ TYPENAME = {"query": "{ __typename }"}
     "offered", [(), ("graphql-ws",), ("nonsense",)], ids=["W5-none", "W6-W7-legacy", "W5-unknown"]
 )
 def test_another_subprotocol_is_refused(offered: tuple[str, ...]) -> None:
+    """A22, S13."""
+
     async def story() -> None:
         async with graphql_client(subprotocols=offered) as client:
             assert client.accepted is None
@@ -45,6 +47,7 @@ def test_the_subprotocol_is_named_in_the_answer() -> None:
 
 
 def test_who_never_says_hello_is_closed_w8(settings: Settings) -> None:
+    """R2."""
     settings.SOCKET_INIT_SECONDS = 0.1
 
     async def story() -> None:
@@ -114,6 +117,8 @@ def test_asking_before_the_hello_closes_w9() -> None:
 def test_trouble_with_the_identity_asks_to_come_back_w14(
     fault: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """L17."""
+
     async def broken(*_: object) -> None:
         raise fault
 
@@ -157,6 +162,7 @@ def test_a_ping_flood_that_reads_nothing_is_bounded_and_closed_w37(rates: Rates)
 
 
 def test_who_does_not_read_gets_the_newest_only_gl6() -> None:
+    """R5."""
     poll = ask(policy=WHILE_OPEN)
     voters = [someone() for _ in range(6)]
 

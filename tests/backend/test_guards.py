@@ -65,5 +65,6 @@ def test_a_forwarded_host_is_ignored() -> None:
 
 
 def test_a_body_that_never_ends_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """T28."""
     monkeypatch.setattr("backend.guards.MOST_BODY_SECONDS", 0.05)
     assert ask("POST", "/graphql/", headers={"content-type": JSON}, body=[]).status == 408

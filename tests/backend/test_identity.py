@@ -67,6 +67,7 @@ def test_our_own_page_is_known_by_its_cookie() -> None:
 
 
 def test_a_token_wins_over_a_cookie() -> None:
+    """A10."""
     visitor, program = new_guest(), new_guest()
     both = {"cookie": cookies(visitor), "origin": ORIGIN, "x_csrftoken": CSRF, **bearer(program)}
     assert asker_over_http(**both) == program
@@ -139,10 +140,12 @@ def test_behind_tls_the_origin_is_https(settings: Settings) -> None:
 
 
 def test_a_forwarded_scheme_is_believed_only_behind_tls() -> None:
+    """S10."""
     assert not comes_from_us(sender_of(scope_with(origin=f"https://{HOST}", x_forwarded_proto="https")))
 
 
 def test_an_underscore_twin_of_a_header_is_nothing(settings: Settings) -> None:
+    """T26."""
     settings.BEHIND_TLS = True
     scope = scope_with(origin=f"https://{HOST}")
     scope["headers"].append((b"x_forwarded_proto", b"https"))  # type: ignore[attr-defined]

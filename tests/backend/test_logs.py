@@ -181,6 +181,7 @@ def send_raw(server: LivetallyServer, path: str, frame: bytes) -> None:
 
 
 def test_bad_frames_are_told_once_for_each_kind(server: LivetallyServer) -> None:
+    """R7."""
     not_utf8 = b"\x81\x82\x00\x00\x00\x00\xff\xfe"
     for _ in range(5):
         for path in ("/graphql/", "/ws/vote/"):
@@ -204,6 +205,7 @@ def test_bad_frames_are_told_once_for_each_kind(server: LivetallyServer) -> None
 
 
 def test_nothing_of_what_people_say_is_logged(server: LivetallyServer) -> None:
+    """L15, L20."""
     person = Person(server)
     poll = person.create_poll("Whom do you fear?", ["Leviathan", "Behemoth"])
     with person.watch(poll) as screen:

@@ -45,6 +45,7 @@ def scrape(server: LivetallyServer) -> str:
 class TestDoor:
     @pytest.mark.parametrize("given", ["", "Bearer ", "Bearer wrong", "scrape-me", "Basic scrape-me"])
     def test_without_the_token_there_is_no_such_page(self, given: str, settings: Settings) -> None:
+        """L16."""
         settings.METRICS_TOKEN = TOKEN
         answer = ask("GET", "/metrics", headers={"authorization": given})
         assert (answer.status, b"livetally_" in answer.body) == (404, False)

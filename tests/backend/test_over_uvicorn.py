@@ -68,6 +68,7 @@ def test_a_frame_beyond_the_limit_ends_the_socket(server: LivetallyServer) -> No
 
 
 def test_an_unknown_socket_address_is_refused_without_a_traceback(server: LivetallyServer) -> None:
+    """W40."""
     handshake = (
         b"GET /nothing/ HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"

@@ -59,6 +59,7 @@ def test_pages_are_only_read(path: str) -> None:
 
 
 def test_a_page_runs_nothing_but_our_own_files() -> None:
+    """F4, F5."""
     policy = ask("GET", "/").headers["content-security-policy"]
     assert policy == (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -78,6 +79,7 @@ def test_a_page_tells_nobody_where_it_is_and_is_kept_by_nobody() -> None:
 
 
 def test_the_first_page_brings_a_guest_cookie_that_scripts_cannot_read() -> None:
+    """F10, S8."""
     cookies = ask("GET", "/").cookies
     guest = cookies[GUEST_COOKIE]
     assert read_guest_cookie(guest.value)
@@ -103,6 +105,7 @@ def test_a_tampered_cookie_is_replaced(value: str) -> None:
 
 
 def test_behind_tls_cookies_and_sockets_are_secure(settings: Settings) -> None:
+    """S8."""
     settings.BEHIND_TLS = settings.CSRF_COOKIE_SECURE = True
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     settings.SECURE_HSTS_SECONDS = 60
@@ -124,6 +127,7 @@ def test_without_a_built_front_end_the_page_says_how_to_build_it(path: str, buil
 @pytest.mark.django_db(transaction=True)
 class TestGraphiql:
     def test_it_is_closed_by_its_setting(self, settings: Settings) -> None:
+        """L13, S12."""
         settings.GRAPHIQL = False
         assert ask("GET", "/graphiql/").status == 404
 

@@ -72,6 +72,7 @@ class TestPainting:
         assert nonce not in second.headers["content-security-policy"]
 
     def test_nothing_that_people_write_becomes_markup(self) -> None:
+        """F1, F2."""
         evil = "</script><script>alert(1)</script>\"'>"
         poll = open_poll(evil, "<!--/paint-->", description=evil)
         html = ask("GET", path_to(poll)).body.decode()
@@ -242,6 +243,7 @@ class TestVoting:
 
 class TestRefusals:
     def test_a_vote_of_another_sites_page_is_refused(self) -> None:
+        """F9."""
         poll = open_poll("Tea", "Coffee")
         browser = PlainBrowser()
         form = Form(browser.open(path_to(poll)).body.decode())

@@ -18,7 +18,7 @@ GOOD_KEY = "Q2hhbmdlZEZvckVhY2hJbnN0YWxsYXRpb24tNTUxNzM4MDQxMjU5"
 PRODUCTION = {"BEHIND_TLS": "on", "SECRET_KEY": GOOD_KEY, "ALLOWED_HOSTS": "votes.example"}
 # What is wrong with each, and what the refusal must tell.
 REFUSED = {
-    "S1-debug": ({"DEBUG": "on"}, "DEBUG shows the inside"),
+    "S1-L12-debug": ({"DEBUG": "on"}, "DEBUG shows the inside"),
     "S2-missing": ({"SECRET_KEY": ""}, "SECRET_KEY is missing"),
     "S2-short": ({"SECRET_KEY": GOOD_KEY[:49]}, "SECRET_KEY is shorter than 50"),
     "S2-monotonous": ({"SECRET_KEY": "abcdefg" * 8}, "SECRET_KEY has fewer than 8 different"),

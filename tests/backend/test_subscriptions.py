@@ -22,6 +22,7 @@ pytestmark = committed
 
 # ---------- sharing
 def test_equal_subscriptions_share_one_execution_and_its_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """R9."""
     poll = ask()
     started: list[object] = []
     subscribe = running.subscribe

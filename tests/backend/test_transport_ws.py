@@ -194,6 +194,7 @@ def test_an_odd_but_printable_id_comes_back_as_it_was() -> None:
 
 
 def test_more_operations_than_a_socket_may_run_are_refused_one_by_one_w28(settings: Settings) -> None:
+    """R3."""
     settings.OPERATIONS_PER_SOCKET = 3
     poll = ask()
 
@@ -248,6 +249,7 @@ def test_without_a_token_or_our_own_cookie_a_mutation_is_refused_w30_w3() -> Non
 
 
 def test_nothing_is_acted_on_after_the_close() -> None:
+    """W38."""
     poll, voter = ask(), someone()
     given = {"pollId": str(poll.pk), "marks": {"choose": option_ids(poll, "Tea")}}
 

@@ -49,6 +49,7 @@ class TestWhoIsAsking:
         return over(self.path(), talk)
 
     def test_a_token_in_the_handshake_says_who_votes(self) -> None:
+        """W4."""
         guest = new_guest()
         one_answer(self.path(), {"vote": 1}, headers=bearer(guest))
         assert Vote.objects.get().voter == guest.id

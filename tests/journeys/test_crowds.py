@@ -58,7 +58,7 @@ def at_once(servers: Sequence[LivetallyServer], poll: dict[str, Any], wishes: Se
     ],
 )
 def test_four_hundred_voters_at_once_are_all_stored(fixture: str, request: pytest.FixtureRequest) -> None:
-    """GV7, with the settings as they come; and who comes after the close is told so."""
+    """R8, GV7, with the settings as they come; and who comes after the close is told so."""
     running = request.getfixturevalue(fixture)
     servers = [running] if isinstance(running, LivetallyServer) else list(running)
     host = Person(servers[0])

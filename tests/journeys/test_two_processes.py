@@ -30,6 +30,7 @@ def test_a_vote_through_one_process_reaches_a_screen_on_the_other(
 def test_a_guest_of_one_process_is_the_same_guest_on_the_other(
     two_servers: tuple[LivetallyServer, LivetallyServer],
 ) -> None:
+    """V24."""
     here, there = two_servers
     voter = Person(here)
     poll = voter.create_poll("Tea or coffee?", ["Tea", "Coffee"])

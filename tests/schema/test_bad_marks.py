@@ -100,6 +100,7 @@ def test_every_method_has_its_faults() -> None:
 
 @pytest.mark.parametrize(("method", "value", "path"), CASES)
 def test_a_fault_is_refused_at_its_place(method: str, value: Any, path: str) -> None:
+    """V16."""
     poll, kind = poll_by(method), TAKES[method]
     given = {"pollId": str(poll.pk), "marks": {kind: named(value, poll)}}
     assert refusal(someone(), "CastVote", input=given) == ("INVALID_MARKS", ["marks", kind, *path.split()])

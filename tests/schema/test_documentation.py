@@ -49,7 +49,7 @@ assert result.data == {"__typename": "Query"}
 
 
 def test_a_setting_closes_introspection() -> None:
-    """G14, G15."""
+    """L11, S12, G14, G15."""
     environment = {**os.environ, "INTROSPECTION": "off", "DJANGO_SETTINGS_MODULE": "backend.settings"}
     checkout = Path(__file__).parents[2]
     done = subprocess.run(

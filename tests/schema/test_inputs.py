@@ -164,6 +164,8 @@ def test_the_other_operation_of_a_document_counts_for_itself() -> None:
 def test_a_fault_is_told_as_an_id_and_logged_once(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """G26, L10."""
+
     def broken(*_: object) -> None:
         raise RuntimeError("a secret of the inside")
 

@@ -119,6 +119,7 @@ HOSTS_OWN = ["OpenPoll", "PausePoll", "ClosePoll", "RevealResults", "HideResults
 
 @pytest.mark.parametrize("operation", HOSTS_OWN)
 def test_strangers_are_refused_and_drafts_do_not_exist_for_them(operation: str) -> None:
+    """A3."""
     public, hidden = people.ask(), people.draft()
     assert refusal(someone(), operation, pollId=str(public.pk)) == ("NOT_ALLOWED", None)
     assert refusal(None, operation, pollId=str(public.pk)) == ("NOT_ALLOWED", None)
@@ -215,6 +216,7 @@ def test_a_poll_tells_the_viewer_where_it_stands() -> None:
 
 
 def test_what_does_not_exist_for_the_viewer_is_null() -> None:
+    """A17."""
     hidden = people.draft()
     assert ask(someone(), "PollById", id=str(hidden.pk)) is None
     assert ask(None, "PollById", id=str(uuid4())) is None

@@ -69,6 +69,7 @@ def check(tally: dict[str, Any], cell: Cell, poll_id: UUID) -> None:
 @pytest.mark.parametrize("visible", VISIBLE)
 @pytest.mark.parametrize("detail", DETAIL)
 def test_every_way_to_a_tally_keeps_to_the_table(visible: str, detail: str) -> None:
+    """L1, L3, V26."""
     voter = someone()
     poll = poll_with_votes(visible, detail, voter)
     viewers = dict(zip(AUDIENCES, (someone(), voter, host_of(poll)), strict=True))

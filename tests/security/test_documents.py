@@ -139,6 +139,7 @@ def check(errors: list[dict[str, Any]], code: str) -> None:
 
 
 def test_no_vote_of_a_refused_document_is_stored() -> None:
+    """V11."""
     poll = ask()
     option = poll.options.first()
     assert option

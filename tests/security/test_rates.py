@@ -87,6 +87,7 @@ def test_a_hall_behind_one_address_votes_undisturbed_v9() -> None:
 
 
 def test_a_claimed_address_changes_nothing_v10(rates: Rates) -> None:
+    """T26."""
     rates({"join/address": 2})
     names = ("x-forwarded-for", "x_forwarded_for", "x-real-ip", "forwarded", "cf-connecting-ip")
     for name in names:
@@ -243,6 +244,38 @@ def test_a_flood_of_messages_ends_the_socket_r4(rates: Rates, message: dict[str,
             assert await client.closed_with() == 1008
 
     in_one_loop(story())
+
+
+@pytest.mark.parametrize("path", ["/ws/vote/", "/graphql/"])
+def test_connections_without_end_are_asked_to_come_back_r1(rates: Rates, path: str) -> None:
+    rates({"connect/address": 2})
+
+    async def story() -> None:
+        assert [await _turned_away_with(path) for _ in range(4)] == [None, None, 1013, 1013]
+
+    in_one_loop(story())
+
+
+@pytest.mark.parametrize("cap", ["MOST_SOCKETS", "SOCKETS_PER_ADDRESS"])
+def test_sockets_beyond_the_cap_are_asked_to_come_back_r1(settings: Settings, cap: str) -> None:
+    settings.RATE_LIMITS = False  # caps hold all the same
+    setattr(settings, cap, 1)
+
+    async def story() -> None:
+        async with Socket("/ws/vote/"):
+            assert await _turned_away_with("/ws/vote/") == 1013
+        assert await _turned_away_with("/ws/vote/") is None
+
+    in_one_loop(story())
+
+
+async def _turned_away_with(path: str) -> int | None:
+    """The code by which a new socket is closed before it has said a word; None where it is not."""
+    async with Socket(path, subprotocols=["graphql-transport-ws"]) as socket:
+        if await socket.hears_nothing():
+            return None
+        await socket.hear()
+        return socket.close_code
 
 
 def test_for_load_tests_no_budget_holds(settings: Settings) -> None:

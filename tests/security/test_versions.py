@@ -18,4 +18,5 @@ FLOORS = {
 
 @pytest.mark.parametrize(("package", "floor"), FLOORS.items(), ids=FLOORS.keys())
 def test_no_package_is_below_its_floor(package: str, floor: str) -> None:
+    """S16."""
     assert Version(version(package)) >= Version(floor)

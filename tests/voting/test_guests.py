@@ -43,6 +43,7 @@ def test_a_token_is_no_cookie_and_a_cookie_no_token() -> None:
 
 
 def test_a_token_is_good_until_it_expires_and_no_longer(settings: Settings) -> None:
+    """A8."""
     settings.GUEST_TOKEN_DAYS = 30
     with time_machine.travel(NOW, tick=False):
         token, expires_at = new_guest_token()

@@ -61,5 +61,5 @@ function authorizationIn(headers: Record<string, unknown> | undefined): string |
 }
 
 function csrfToken(): string {
-  return /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+  return /(?:^|;\s*)(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 }

@@ -20,7 +20,7 @@ const PASSING_CODES = new Set(["RATE_LIMITED", "UNAVAILABLE"]);
 
 /** Django's CSRF token, as its cookie holds it. */
 export function csrfToken(cookies: string = document.cookie): string {
-  return /(?:^|;\s*)csrftoken=([^;]+)/.exec(cookies)?.[1] ?? "";
+  return /(?:^|;\s*)(?:__Host-)?csrftoken=([^;]+)/.exec(cookies)?.[1] ?? "";
 }
 
 /** Whether asking again may help: the answer was lost or the server was unwell, and nobody said no. */

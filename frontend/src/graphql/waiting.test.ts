@@ -52,5 +52,6 @@ test("the clock starts anew when the device's own clock is set", () => {
 
 test("the CSRF token is found among other cookies", () => {
   expect(csrfToken("a=1; csrftoken=abc; b=2")).toBe("abc");
+  expect(csrfToken("a=1; __Host-csrftoken=abc")).toBe("abc");
   expect(csrfToken("xcsrftoken=no")).toBe("");
 });

@@ -79,6 +79,7 @@ class TestOneByOne:
         assert code.replace("-", "") not in str(BallotCode.objects.values().get(poll=poll))
 
     def test_a_code_gives_one_vote_in_one_browser(self) -> None:
+        """V6."""
         poll, voter, other = ask(policy={**BY_CODE, **WHILE_OPEN}), someone(), someone()
         code, unspent, _ = codes_for(poll)
         with refused("BALLOT_CODE_REQUIRED"):
@@ -110,6 +111,7 @@ class TestOneByOne:
 
     @pytest.mark.parametrize("shown", ["", "nonsense", new_code(), "\0", "\ud800"])
     def test_wrong_codes_are_refused_and_spend_nothing(self, shown: str) -> None:
+        """V13."""
         poll = ask(policy=BY_CODE)
         codes_for(poll)
         with refused("BALLOT_CODE_INVALID", "ballotCode"):
@@ -118,7 +120,7 @@ class TestOneByOne:
         assert BallotCode.objects.filter(voter=None).count() == 3
 
     def test_a_code_is_good_in_its_own_poll_only(self) -> None:
-        """A16."""
+        """V13, A16."""
         poll, other = ask(policy=BY_CODE), ask(policy=BY_CODE)
         code, *_ = codes_for(poll)
         with refused("BALLOT_CODE_INVALID"):
@@ -262,7 +264,7 @@ class TestOneByOne:
 @committed
 @pytest.mark.timeout(300)
 def test_many_browsers_with_one_code_at_once_give_one_vote() -> None:
-    """Over connections of their own, as processes have them."""
+    """V12: over connections of their own, as processes have them."""
     poll = ask(policy={**BY_CODE, **WHILE_OPEN})
     codes = codes_for(poll, 4)
 

@@ -205,7 +205,7 @@ def test_the_feed_knows_how_long_until_the_clock_acts() -> None:
 
 
 def test_a_slow_or_fast_clock_of_this_process_decides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """GV12. Only where the database has a clock of its own; an embedded one shares this machine's."""
+    """V28, GV12. Only where the database has a clock of its own; an embedded one shares this machine's."""
     from django.db import connection
 
     if connection.vendor != "postgresql":

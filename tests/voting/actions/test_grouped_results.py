@@ -113,6 +113,7 @@ def test_counts_kept_between_reads_agree_with_counts_made_anew() -> None:
 
 
 def test_only_what_was_told_of_is_sealed_before_the_close() -> None:
+    """L4."""
     poll = ask(policy=GROUPED)
     for _ in range(2):
         vote(poll, None, "Tea")

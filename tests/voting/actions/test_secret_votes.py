@@ -61,6 +61,7 @@ def test_nobody_sees_anything_but_turnout_before_the_close(visible: str) -> None
 
 
 def test_turnout_and_revision_move_by_groups() -> None:
+    """L2, L4."""
     poll = ask(policy=SECRET)
     moved = []
     for _ in range(7):

@@ -144,7 +144,7 @@ def test_a_draft_that_is_not_shown_does_not_exist_for_voters() -> None:
 
 
 def test_without_an_identity_no_vote_is_taken() -> None:
-    """V5."""
+    """A1, V5."""
     poll = ask()
     with refused("NOT_ALLOWED"):
         cast_vote(viewer=None, poll_id=poll.pk, marks=chosen(poll, "Tea"))
@@ -153,6 +153,7 @@ def test_without_an_identity_no_vote_is_taken() -> None:
 
 # ---------- V15: marks that are none of this poll's
 def test_another_polls_option_is_refused_at_its_place() -> None:
+    """V15."""
     poll, other = ask(method="APPROVAL"), ask()
     marks = [*option_ids(poll, "Tea"), *option_ids(other, "Tea")]
     with refused("INVALID_MARKS", "marks", "choose", "1"):

@@ -52,6 +52,27 @@ def test_what_one_process_says_every_process_hears(channel_layer: BaseChannelLay
     in_one_loop(story())
 
 
+@committed
+def test_what_is_announced_of_a_vote_is_a_poll_and_a_revision(monkeypatch: pytest.MonkeyPatch) -> None:
+    """L18."""
+    announced: list[tuple[str, Message]] = []
+
+    class Layer:
+        async def group_send(self, topic: str, message: Message) -> None:
+            announced.append((topic, message))
+
+    monkeypatch.setattr("voting.live.changes.get_channel_layer", Layer)
+
+    async def story() -> None:
+        changes()
+        cast = await in_database(vote, await in_database(ask), someone(), "Tea")
+        said = poll_topic(cast.poll_id), cast.poll_revision
+        await until(lambda: said in [(topic, m["revision"]) for topic, m in announced], what="it is said")
+
+    in_one_loop(story())
+    assert {name for _, message in announced for name in message} == {"topic", "revision", "at"}
+
+
 def test_who_stops_listening_hears_no_more(channel_layer: BaseChannelLayer) -> None:
     async def story() -> None:
         topic = poll_topic(Poll().pk)

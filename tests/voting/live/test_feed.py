@@ -81,7 +81,7 @@ def test_live_equals_read_after_every_action() -> None:
 
 
 def test_a_burst_is_merged_to_one_frame_a_tick_and_its_last_value_arrives() -> None:
-    """GL5."""
+    """R6, GL5."""
     poll = ask()
 
     async def story() -> None:
@@ -310,6 +310,7 @@ def test_screens_that_go_leave_nothing_behind() -> None:
 def test_who_gains_or_loses_the_hosts_rights_looks_with_other_eyes_at_once(
     channel_layer: BaseChannelLayer,
 ) -> None:
+    """A9."""
     poll, guest = ask(policy={"results_visible": "HOST_ONLY"}), someone()
     host = host_of(poll)
 
