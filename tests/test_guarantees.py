@@ -10,7 +10,7 @@ import pytest
 from tests.test_architecture import CHECKOUT, code_files
 
 ROW = re.compile(r"^\| ([A-Z]{1,2}\d+) \|", re.MULTILINE)
-ID = re.compile(r"(?<![a-z])(?:g[vl]|[twgavilfsr])\d+(?!\d)", re.IGNORECASE)
+ID = re.compile(r"(?<![a-z])(?:g[vls]|[twgavilfsr])\d+(?!\d)", re.IGNORECASE)
 # An example's name, such as the W6-W7-legacy of a table.
 EXAMPLE = re.compile(r"^(?:[TWGAVILFSR]\d+(?:-|$))+")
 NODE_TEST = re.compile(r"""\b(?:test|it|describe)(?:\.each\([^)]*\))?\(\s*["'`](.*?)["'`]""")

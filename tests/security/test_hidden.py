@@ -1,4 +1,4 @@
-"""GS1, L3. Hidden stays hidden: every exit, for every visibility x detail x audience, open and closed.
+"""Hidden stays hidden: every exit, for every visibility x detail x audience, open and closed.
 
 Two proofs. The figures are numbers that stand for nothing else, so that each is found wherever it goes out;
 and for whoever may not see a figure, every exit gives the same bytes when only hidden figures change: the
@@ -242,6 +242,7 @@ async def walk(world: World, moment: Moment, sees: Mapping[str, str | None]) -> 
 def test_no_exit_tells_what_may_not_be_seen(
     visible: str, detail: str, secret: bool, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """GS1, L3."""
     settings.METRICS_TOKEN, settings.TICK_MILLISECONDS = METRICS_TOKEN, 1
     caplog.set_level(logging.INFO)
     world = World(visible, detail, secret=secret)
