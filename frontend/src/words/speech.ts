@@ -20,6 +20,7 @@ function makeSpeech<Of extends Language>(language: Of) {
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const conjunction = new Intl.ListFormat(locale, { style: "long", type: "conjunction" });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" });
   const rules = new Intl.PluralRules(locale);
   const isolate = isolating(language);
   return {
@@ -33,6 +34,8 @@ function makeSpeech<Of extends Language>(language: Of) {
     percent: (share: number): string => percent.format(share),
     /** A share of 0 to 1 in percents, to a tenth. */
     finePercent: (share: number): string => tenth.format(share),
+    /** 28 November 2026 at 09:30, by the reader's own clock. */
+    moment: (date: Date): string => moment.format(date),
     /** The form for this number, with the number in place of `#`. Names of options never go into a form. */
     plural: (number: number, forms: PluralForms<Of>): string =>
       (forms as Record<string, string>)[rules.select(number)]?.replace("#", fine.format(number)) ?? "",

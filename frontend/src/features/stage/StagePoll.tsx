@@ -2,6 +2,7 @@
 import { usePoll } from "../../graphql/poll";
 import { hasCount } from "../../ui/results/Counted";
 import { IN_ROUNDS, markedVotes, type ResultPoll } from "../../ui/results/figures";
+import { SaveResult } from "../../ui/results/SaveResult";
 import { outcome } from "../../ui/results/sentences";
 import { words as resultWords } from "../../ui/results/words";
 import { StateLine } from "../../ui/StateLine";
@@ -31,6 +32,7 @@ export function StagePoll({ pollId, joined }: Props) {
         {tally.turnout !== null && <span>{words.voted(tally.turnout)}</span>}
         <span>{resultWords.levels[poll.policy.electorate]}</span>
       </p>
+      {tally.options && !tally.provisional && <SaveResult poll={poll} />}
     </article>
   );
 }

@@ -5,6 +5,7 @@ import { Bars } from "./Bars";
 import { Count, CountOnDemand, hasCount } from "./Counted";
 import { IN_ROUNDS, markedVotes, type ResultPoll } from "./figures";
 import { Recount } from "./Recount";
+import { SaveResult } from "./SaveResult";
 import "./results.css";
 import { firstSentence, outcome, turnout } from "./sentences";
 import { words } from "./words";
@@ -38,6 +39,7 @@ export function Results({ poll, mine = NOTHING, large, heading }: Props) {
       )}
       {took && <p className="results-turnout number">{took}</p>}
       {poll.policy && <p className="results-level">{words.levels[poll.policy.electorate]}</p>}
+      {tally.options && (large || !tally.provisional) && <SaveResult poll={poll} />}
       {tally.options && !tally.provisional && <Recount poll={poll} />}
     </div>
   );

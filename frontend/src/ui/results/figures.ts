@@ -4,13 +4,16 @@ import type { FollowedPoll } from "../../graphql/poll";
 import { count, mean as meanOf, percent } from "./numbers";
 import { words } from "./words";
 
-export type ResultPoll = Pick<FollowedPoll, "id" | "method" | "rules" | "options" | "tally"> & {
+export type ResultPoll = Pick<
+  FollowedPoll,
+  "id" | "question" | "method" | "rules" | "options" | "closedAt" | "tally"
+> & {
   policy?: FollowedPoll["policy"];
 };
 /** Methods that count in rounds of who is left: what counts is the last of them, not the first choices. */
 export const IN_ROUNDS: ReadonlySet<string> = new Set(["INSTANT_RUNOFF", "SINGLE_TRANSFERABLE_VOTE"]);
 
-type OptionTally = NonNullable<FollowedPoll["tally"]["options"]>[number];
+export type OptionTally = NonNullable<FollowedPoll["tally"]["options"]>[number];
 
 /** One option's figures; null is one that there is not, or that may not be seen. `length`: of the bar, 0 to 1. */
 export type Figures = {
@@ -28,8 +31,44 @@ export function markedVotes({ turnout, blank }: ResultPoll["tally"]): number | n
 /** The figures of every option, in the order of the tally. */
 export function figuresOf(poll: ResultPoll): Figures[] {
   const options = poll.tally.options ?? [];
-  const spent = options.reduce((sum, { points }) => sum + Math.max(0, points ?? 0), 0);
+  const spent = spentOn(options);
   return options.map((option) => figuresFor(poll, option, spent));
+}
+
+function spentOn(options: readonly OptionTally[]): number {
+  return options.reduce((sum, { points }) => sum + Math.max(0, points ?? 0), 0);
+}
+
+/** What is counted of an option, as a number: votes, first choices or points, by the method. */
+export function countOf({ votes, points }: OptionTally, method: VotingMethod): number | null {
+  return BY_POINTS.has(method) ? points : votes;
+}
+
+const BY_POINTS: ReadonlySet<VotingMethod> = new Set(["BORDA", "SCORE", "STAR", "POINTS", "QUADRATIC"]);
+
+/** Each option's share, 0 to 1, in the order of the tally; null where its method or this viewer has none. */
+export function sharesOf({ method, tally }: ResultPoll): (number | null)[] {
+  const options = tally.options ?? [];
+  const spent = spentOn(options);
+  return options.map(({ votes, share, points }) => {
+    if (votes === null || IN_SHARES.has(method)) return share;
+    const spends = (method === "POINTS" || method === "QUADRATIC") && spent > 0;
+    return spends ? part(Math.max(0, points ?? 0), spent) : null;
+  });
+}
+
+const IN_SHARES: ReadonlySet<VotingMethod> = new Set([
+  "SINGLE_CHOICE",
+  "APPROVAL",
+  "INSTANT_RUNOFF",
+  "SINGLE_TRANSFERABLE_VOTE",
+]);
+
+/** The option's mean score over all votes that are not blank; null where its method has none. */
+export function meanScore({ method, tally }: ResultPoll, { points }: OptionTally): number | null {
+  const marked = markedVotes(tally);
+  if ((method !== "SCORE" && method !== "STAR") || !marked || points === null) return null;
+  return points / marked;
 }
 
 function figuresFor(poll: ResultPoll, option: OptionTally, spent: number): Figures {
@@ -37,26 +76,25 @@ function figuresFor(poll: ResultPoll, option: OptionTally, spent: number): Figur
   // Whoever may see no counts sees shares and places.
   if (option.votes === null) return sharesOnly(option);
   const marked = markedVotes(tally) ?? 0;
+  const count = counted(countOf(option, method), method);
   switch (method) {
     case "SINGLE_CHOICE":
     case "APPROVAL":
-      return { ...sharesOnly(option), ...counted(option.votes, method) };
     case "INSTANT_RUNOFF":
     case "SINGLE_TRANSFERABLE_VOTE":
-      return { ...sharesOnly(option), ...counted(option.votes, method) };
+      return { ...sharesOnly(option), ...count };
     case "CONDORCET":
-      return { ...placeOnly(option, marked), ...counted(option.votes, method) };
+      return { ...placeOnly(option, marked), ...count };
     case "BORDA": {
       const most = marked * (poll.options.length - 1);
-      return { ...counted(option.points, method), lead: null, length: part(option.points, most) };
+      return { ...count, lead: null, length: part(option.points, most) };
     }
     case "SCORE":
     case "STAR":
-      return scoreFigures(poll, option, marked);
+      return { ...scoreFigures(poll, option), ...count };
     case "POINTS":
-      return pointsOf(option, spent, method);
     case "QUADRATIC":
-      return pointsOf(option, spent, method);
+      return { ...pointsOf(option, spent), ...count };
   }
 }
 
@@ -69,20 +107,20 @@ function placeOnly({ place }: OptionTally, marked: number): Pick<Figures, "lead"
   return { lead: place !== null && marked > 0 ? words.place(place) : null, length: null };
 }
 
-/** The mean over all votes that are not blank: it orders the options as their totals do. */
-function scoreFigures({ method, rules }: ResultPoll, { points }: OptionTally, marked: number): Figures {
+/** The mean orders the options as their totals do. */
+function scoreFigures(poll: ResultPoll, option: OptionTally): Pick<Figures, "lead" | "length"> {
+  const { rules } = poll;
   const [lowest, highest] = [Math.min(0, rules.minScore ?? 0), rules.maxScore ?? 5];
-  const mean = marked && points !== null ? points / marked : null;
+  const mean = meanScore(poll, option);
   return {
     lead: mean === null ? null : meanOf(mean),
-    ...counted(points, method),
     length: mean === null ? 0 : part(mean - lowest, highest - lowest),
   };
 }
 
-function pointsOf({ points }: OptionTally, spent: number, method: VotingMethod): Figures {
+function pointsOf({ points }: OptionTally, spent: number): Pick<Figures, "lead" | "length"> {
   const length = part(Math.max(0, points ?? 0), spent);
-  return { lead: spent > 0 ? percent(length) : null, length, ...counted(points, method) };
+  return { lead: spent > 0 ? percent(length) : null, length };
 }
 
 /** What is counted, in the singular. */

@@ -102,6 +102,12 @@ export const words: Words = {
   countFailed: "تعذّر تحميل العدّ.",
   tryAgain: "حاول مرة أخرى",
 
+  savePicture: "حفظ كصورة",
+  saveTable: "حفظ كملف CSV",
+  saved: "تم الحفظ.",
+  saveFailed: "تعذّر إنشاء الصورة. حاول مرة أخرى عند عودة الاتصال.",
+  pictureLeavesOut: (shown, all) => `أفضل الخيارات مركزًا: ${whole(shown)} من ${whole(all)}.`,
+
   recount: "تحقّق من هذا العدّ",
   rule: "القاعدة",
   ruleOf: (method) => `كيف تُعدّ الأصوات في «${isolate(method)}»`,

@@ -74,6 +74,12 @@ export const words: Words = {
   countFailed: "Die Auszählung ließ sich nicht laden.",
   tryAgain: "Noch einmal versuchen",
 
+  savePicture: "Als Bild speichern",
+  saveTable: "Als CSV speichern",
+  saved: "Gespeichert.",
+  saveFailed: "Das Bild ließ sich nicht machen. Versuch es noch einmal, wenn du verbunden bist.",
+  pictureLeavesOut: (shown, all) => `Die ${whole(shown)} bestplatzierten von ${whole(all)} Optionen.`,
+
   recount: "Diese Auszählung prüfen",
   rule: "Die Regel",
   ruleOf: (method) => `So zählt „${method}“`,

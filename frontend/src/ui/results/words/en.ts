@@ -77,6 +77,13 @@ export const words = {
   countFailed: "The count couldn’t be loaded.",
   tryAgain: "Try again",
 
+  savePicture: "Save as a picture",
+  saveTable: "Save as CSV",
+  saved: "Saved.",
+  saveFailed: "The picture couldn’t be made. Try again once you’re connected.",
+  pictureLeavesOut: (shown: number, all: number) =>
+    `The ${whole(shown)} best placed of ${whole(all)} options.`,
+
   recount: "Check this count",
   rule: "The rule",
   ruleOf: (method: string) => `How “${method}” is counted`,
