@@ -5,7 +5,7 @@ a thread hop per frame, and cannot be opened while Redis is away.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -18,9 +18,10 @@ from backend.draining import sockets
 from backend.faults import log_fault
 from backend.frames import EXTENSION, Frames
 from backend.guards import Receive, Scope, Send
-from backend.identity import viewer_of_authorization, viewer_of_socket
+from backend.identity import session_key_of, viewer_of_authorization, viewer_of_socket
 from backend.logs import note_bad_frame
 from backend.outbox import TRY_AGAIN_LATER, Outbox
+from backend.sittings import SIGNED_OUT, sittings
 from backend.transport_ws import SUBPROTOCOL, Closed, Connection
 from schema.shared import Executions
 from voting.guests import BadToken
@@ -57,15 +58,18 @@ async def graphql_socket(scope: Scope, receive: Receive, send: Send) -> None:
 class _Talk:
     """One open socket: what it says goes to its connection, what it is told comes from its outbox."""
 
-    __slots__ = ("_connection", "_leave", "_outbox", "_send", "_too_late", "_writing")
+    __slots__ = ("_connection", "_leave", "_outbox", "_rise", "_send", "_too_late", "_writing")
 
     def __init__(self, scope: Scope, send: Send, frames: Frames | None) -> None:
         loop = asyncio.get_running_loop()
         self._send = send
         self._outbox = Outbox(frames)
         address = address_of(scope)
-        self._connection = Connection(self._outbox, executions(), partial(_identify, scope), address=address)
+        self._connection = Connection(
+            self._outbox, executions(), partial(self._identify, scope), address=address
+        )
         self._leave = sockets.enter(self._connection, address)
+        self._rise: Callable[[], None] | None = None
         self._writing: asyncio.Task[None] | None = None
         if frames is None:
             self._write()
@@ -75,6 +79,12 @@ class _Talk:
         self._too_late: asyncio.TimerHandle | None = loop.call_later(
             settings.SOCKET_INIT_SECONDS, self._close_unless_acknowledged
         )
+
+    async def _identify(self, scope: Scope, payload: Mapping[str, Any]) -> Viewer | None:
+        viewer = await _identify(scope, payload)
+        if viewer is not None and viewer.is_signed_in:
+            self._rise = sittings().hold(session_key_of(scope), partial(self._outbox.close, *SIGNED_OUT))
+        return viewer
 
     async def hear(self, text: str | None) -> None:
         """Act on one message; whatever is wrong with it closes the socket, and nothing else."""
@@ -98,6 +108,8 @@ class _Talk:
         """Leave everything: the socket is gone."""
         self._stop_waiting()
         self._leave()
+        if self._rise is not None:
+            self._rise()
         self._connection.end()
         if self._writing is not None:
             self._writing.cancel()

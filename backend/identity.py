@@ -98,6 +98,11 @@ async def viewer_of_socket(scope: Scope) -> Viewer | None:
     return await _viewer(sender, cookies_count=comes_from_us(sender))
 
 
+def session_key_of(scope: Scope) -> str:
+    """The key of the session that a signed-in viewer's socket was opened with."""
+    return sender_of(scope).cookies.get(settings.SESSION_COOKIE_NAME, "")
+
+
 def viewer_of_authorization(authorization: str | None) -> Viewer | None:
     """The guest of an `Authorization` value; None where it holds no bearer token; BadToken for a bad one."""
     scheme, _, token = (authorization or "").strip().partition(" ")

@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import aclosing
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -20,9 +21,10 @@ from backend import plain_messages
 from backend.addresses import address_of
 from backend.draining import sockets
 from backend.faults import log_fault
-from backend.identity import viewer_of_authorization, viewer_of_socket
+from backend.identity import session_key_of, viewer_of_authorization, viewer_of_socket
 from backend.logs import begin_operation, note_bad_frame
 from backend.plain_messages import Message, at_the_vote, options_meant, read_message
+from backend.sittings import SIGNED_OUT, sittings
 from schema.budgets import Bucket, spend
 from schema.codes import counting_wrong_codes
 from schema.live import live
@@ -62,6 +64,7 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         self._messages = 0
         self._unreadable = 0
         self._allowed = Bucket("message/socket")
+        self._rise: Callable[[], None] = lambda: None
 
     async def __call__(
         self, scope: Event, receive: Callable[[], Awaitable[Event]], send: Callable[[Event], Awaitable[None]]
@@ -71,6 +74,7 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
             await super().__call__(scope, receive, send)
         finally:
             leave()
+            self._rise()
             # However it ends: nothing goes on watching for a socket that is gone.
             await self._stop_watching(*self._watches)
 
@@ -90,6 +94,8 @@ class VoteSocket(AsyncWebsocketConsumer):  # type: ignore[misc]
         try:
             known = await viewer_of_socket(self.scope)
             self._viewer, self._is_counted = known or self._viewer, known is not None
+            if known is not None and known.is_signed_in:
+                self._rise = sittings().hold(session_key_of(self.scope), partial(self.part, *SIGNED_OUT))
         except BadToken:
             await self.close(NEW_TOKEN_NEEDED)
 
