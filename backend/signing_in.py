@@ -28,7 +28,7 @@ from schema.budgets import spend
 from voting.errors import RefusalCode, Refused
 
 # Tells the browser in which an account has signed in before from others; gives no right to anything.
-KNOWN_BROWSER_COOKIE = "livetally_known_browser"
+KNOWN_BROWSER_COOKIE = f"{settings.COOKIE_PREFIX}livetally_known_browser"
 KNOWN_BROWSER_DAYS = 365
 LONGEST_NAME = 150
 # Hashing a password keeps a processor busy for a good part of a second: voting goes on beside so many.
