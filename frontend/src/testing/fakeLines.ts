@@ -9,6 +9,7 @@ export class FakeLines {
   /** Every line that was opened, in order. */
   readonly lines: Line[] = [];
   isAway = false;
+  isDeaf = false;
   #answers: [RegExp, () => object | Refusal[]][] = [];
 
   /** Takes the place of the browser's WebSocket, until `vi.unstubAllGlobals()`. */
@@ -73,6 +74,7 @@ class Line {
   }
 
   send(text: string): void {
+    if (this.#server.isDeaf) return;
     const { type, id = "", payload } = JSON.parse(text) as Message;
     if (type === "connection_init") {
       this.init = payload;
