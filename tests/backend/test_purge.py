@@ -53,6 +53,7 @@ def proven(poll: Poll, receipt: str | None, folder: Path) -> str:
 def test_votes_become_nobodys_and_all_that_was_published_stays(
     secret: bool, tmp_path: Path, groups_of_three: None
 ) -> None:
+    """GS2."""
     poll, voters = ask(policy=SECRET if secret else {}), [someone() for _ in range(4)]
     tells = [secretly(poll, voter, "Tea", request_id="r") for voter in voters[:3]]
     seal_new_votes(poll.pk)

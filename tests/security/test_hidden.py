@@ -242,7 +242,7 @@ async def walk(world: World, moment: Moment, sees: Mapping[str, str | None]) -> 
 def test_no_exit_tells_what_may_not_be_seen(
     visible: str, detail: str, secret: bool, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """GS1, L3."""
+    """GS1, L2, L3."""
     settings.METRICS_TOKEN, settings.TICK_MILLISECONDS = METRICS_TOKEN, 1
     caplog.set_level(logging.INFO)
     world = World(visible, detail, secret=secret)
