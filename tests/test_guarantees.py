@@ -54,6 +54,12 @@ def test_a_test_names_each_row(row: str) -> None:
     assert row in named()
 
 
+def test_every_promise_that_the_papers_refer_to_is_made() -> None:
+    referred = set(re.findall(r"\bG[VLS]\d+\b", (CHECKOUT / "SECURITY.md").read_text()))
+    assert referred
+    assert referred <= set(PROMISES)
+
+
 def test_every_promise_that_a_test_names_is_made() -> None:
     assert {row for row in named() if len(row.rstrip("0123456789")) == 2} <= set(PROMISES)
 

@@ -42,15 +42,17 @@ def test_a_database_is_its_owners_only_and_outside_of_what_is_served(tmp_path: P
 
 def test_cookies_behind_tls_are_this_hosts_own() -> None:
     """S8: no other host below the same name can set them."""
-    asked = "from backend import identity, settings as s; import json; print(json.dumps("
-    asked += "[s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, identity.GUEST_COOKIE, s.SESSION_COOKIE_SECURE]))"
+    asked = "from backend import identity, signing_in, settings as s; import json; print(json.dumps("
+    asked += "[s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, identity.GUEST_COOKIE, "
+    asked += "signing_in.KNOWN_BROWSER_COOKIE, s.SESSION_COOKIE_SECURE]))"
     told = python(
         "-c",
         f"import os, django; django.setup(); {asked}",
         DJANGO_SETTINGS_MODULE="backend.settings",
         **PRODUCTION,
     )
-    assert json.loads(told.stdout) == ["__Host-sessionid", "__Host-csrftoken", "__Host-livetally_guest", True]
+    names = ["sessionid", "csrftoken", "livetally_guest", "livetally_known_browser"]
+    assert json.loads(told.stdout) == [*(f"__Host-{name}" for name in names), True]
 
 
 def test_no_file_holds_a_secret() -> None:
