@@ -6,16 +6,18 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from voting.actions.holding import known, raise_room_revision
+from voting.actions.polls import settle_due
 from voting.actions.rooms import own_room
 from voting.database import atomically
 from voting.errors import RefusalCode, Refused
 from voting.live.changes import announce_hosts
 from voting.models import Host, Poll, Room
 from voting.permissions import Viewer, hosted_rooms, rooms_named
+from voting.words import PollState
 
 
 def host_key(room: Room) -> str:
@@ -73,6 +75,31 @@ def revoke_host_key(*, viewer: Viewer | None, room_id: UUID, remove_other_hosts:
     raise_room_revision(room_id)
     room.refresh_from_db()
     return room
+
+
+@atomically
+def leave_room(*, viewer: Viewer, room_id: UUID) -> None:
+    """Take the viewer's rights in the room. The last host goes once voting is over, an empty room along."""
+    room = _held(Room.objects.filter(pk=room_id))
+    if room is None:
+        return
+    others = room.hosts.exclude(viewer_id=viewer.id)
+    if not others.exists():
+        refuse_while_voting(room)
+    Host.objects.filter(room=room, viewer_id=viewer.id).delete()
+    if not room.hosts.exists() and not room.polls.exists():
+        room.delete()
+    else:
+        _announce_on_commit(room)
+
+
+def refuse_while_voting(room: Room) -> None:
+    """CONFLICT where a poll of the room is open, paused, or about to open by itself."""
+    settle_due(Poll.objects.filter(room=room))
+    begun = Q(state__in=[PollState.OPEN, PollState.PAUSED])
+    if Poll.objects.filter(begun | Q(state=PollState.DRAFT, opens_at__isnull=False), room=room).exists():
+        message = f"You alone run room {room.join_code}, where voting is not over: close its polls first."
+        raise Refused(RefusalCode.CONFLICT, message)
 
 
 def _held(rooms: QuerySet[Room]) -> Room | None:
