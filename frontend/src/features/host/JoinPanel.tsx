@@ -1,6 +1,7 @@
 /** The way in for everyone else: QR code, address, code, and the two links to copy. */
 import { lazy, Suspense } from "react";
 import { CopyButton } from "../../ui/CopyButton";
+import { Embedding } from "./Embedding";
 import type { HostedRoom } from "./HostConsole";
 import { HostLink } from "./HostLink";
 import { words } from "./words";
@@ -31,6 +32,7 @@ export function JoinPanel({ room }: { room: HostedRoom }) {
         </a>
         <CopyButton text={address}>{words.copyLink}</CopyButton>
         {room.hostKey && <HostLink room={room} hostKey={room.hostKey} />}
+        {room.currentPoll && <Embedding pollId={room.currentPoll.id} />}
       </div>
     </aside>
   );

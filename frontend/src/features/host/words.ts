@@ -102,6 +102,11 @@ export const words = {
   joinCode: "and enter",
   openStage: "Open the stage page",
   copyLink: "Copy link",
+  embedTitle: "On a page of yours",
+  embedResultText: "The question and its live result: two lines for any web page.",
+  copyResult: "Copy lines for the result",
+  embedFrameText: "A frame to vote in: for sites that whoever runs this server has listed (EMBED_SITES).",
+  copyFrame: "Copy lines for the frame",
   copyHostLink: "Copy host link",
   hostLinkText:
     "The host link makes another device a host of this room. Share it only with people who may open, close and show results.",
