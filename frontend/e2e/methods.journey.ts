@@ -48,7 +48,7 @@ test("a ranking is made by taps, dragged, and is shown back in its order", async
   await voter.getByRole("button", { name: "Vote with Juice first" }).click();
   await expect(voter.getByRole("heading", { name: "Your vote is in" })).toBeFocused();
   await expect(voter.locator(".my-vote-choice li")).toHaveText(["1.CJuice", "2.BCoffee"]);
-  await expect(host.getByText("1 person has voted")).toBeVisible();
+  await expect(host.getByText("1 of 2 here has voted")).toBeVisible();
 });
 
 test("a finger drags by the handle, and scrolls everywhere else", async ({ person, request }) => {

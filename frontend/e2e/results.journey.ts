@@ -49,7 +49,7 @@ test("a result is taken along as a picture and as a table, by everyone who sees 
     await expect(voter.getByText("Your vote is in")).toBeVisible();
     await expect(voter.getByRole("button", { name: "Save as a picture" })).toHaveCount(0);
   }
-  await expect(host.getByText("3 people have voted")).toBeVisible();
+  await expect(host.getByText("3 of 4 here have voted")).toBeVisible();
   const day = new Date().toISOString().slice(0, 10);
   const soFar = await saved(host, "Save as CSV");
   expect(soFar.name).toBe(`Which-film-shall-we-watch-${day}.csv`);

@@ -115,7 +115,7 @@ test("several options may be chosen, or none", async ({ person }) => {
   const blank = await person();
   await blank.goto(`/${joinCode}`);
   await blank.getByRole("button", { name: "None of these" }).click();
-  await expect(host.getByText("2 people have voted, 1 of them blank")).toBeVisible();
+  await expect(host.getByText("2 of 3 here have voted, 1 of them blank")).toBeVisible();
 });
 
 test("phones follow the host to the next question, and to a quiet screen", async ({ person }) => {

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react";
 import { type FollowedPoll, usePoll } from "../../graphql/poll";
 import type { RoomState } from "../../graphql/roomState";
+import { JoinedHere } from "../../ui/results/joinedHere";
 import { Results } from "../../ui/results/Results";
 import { StateLine } from "../../ui/StateLine";
 import { Controls } from "./Controls";
@@ -46,7 +47,9 @@ export function ShownPoll({ pollId, joinCode, takeFocus, state, next, onShow }: 
         )}
       </header>
       {poll.policy.electorate === "BALLOT_CODE" && <CodesLine poll={poll} joinCode={joinCode} />}
-      <Results large poll={poll} />
+      <JoinedHere value={state?.joined ?? null}>
+        <Results large poll={poll} />
+      </JoinedHere>
       {note && <p className="shown-note">{note}</p>}
       <Controls poll={poll} next={next} onShow={onShow} />
     </article>

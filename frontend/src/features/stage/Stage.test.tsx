@@ -36,6 +36,15 @@ test("the result moves with each frame, while options keep their places", async 
   expect(fills(container)).toEqual(["0.25", "0.75"]);
 });
 
+test("who has voted is told of those who are here", async () => {
+  const { server } = show(pollOf());
+  await screen.findByRole("heading", { level: 1, name: "Which film?" });
+  act(() => server.send("RoomState", stateOf("p", 1)));
+  act(() => server.send("VoteTally", { voteTally: tallyOf([1, 1]) }));
+  await screen.findByText("2 of 3 here have voted");
+  expect(screen.queryByText(words.joined(3))).toBeNull();
+});
+
 test.each(Object.entries(words.hidden))(
   "a hidden result is absent, with the reason: %s",
   async (reason, sentence) => {

@@ -3,7 +3,7 @@ import { usePoll } from "../../graphql/poll";
 import { hasCount } from "../../ui/results/Counted";
 import { IN_ROUNDS, markedVotes, type ResultPoll } from "../../ui/results/figures";
 import { SaveResult } from "../../ui/results/SaveResult";
-import { outcome } from "../../ui/results/sentences";
+import { ofThoseHere, outcome } from "../../ui/results/sentences";
 import { words as resultWords } from "../../ui/results/words";
 import { StateLine } from "../../ui/StateLine";
 import { StageOptions } from "./StageOptions";
@@ -19,6 +19,7 @@ export function StagePoll({ pollId, joined }: Props) {
   if (!poll) return <p role="status">{words.loading}</p>;
   const { tally } = poll;
   const inRounds = IN_ROUNDS.has(poll.method) && hasCount(poll) && !!markedVotes(tally);
+  const here = ofThoseHere(poll, joined);
   return (
     <article className="stage-poll arrive">
       <header className="stage-head">
@@ -28,8 +29,9 @@ export function StagePoll({ pollId, joined }: Props) {
       {inRounds ? <StageRounds poll={poll} /> : <Plain poll={poll} />}
       {tally.hiddenBecause && <p className="stage-hidden">{words.hidden[tally.hiddenBecause]}</p>}
       <p className="stage-counts number">
-        {joined !== null && <span>{words.joined(joined)}</span>}
-        {tally.turnout !== null && <span>{words.voted(tally.turnout)}</span>}
+        {here !== null && <span>{here}</span>}
+        {here === null && joined !== null && <span>{words.joined(joined)}</span>}
+        {here === null && tally.turnout !== null && <span>{words.voted(tally.turnout)}</span>}
         <span>{resultWords.levels[poll.policy.electorate]}</span>
       </p>
       {tally.options && !tally.provisional && <SaveResult poll={poll} />}

@@ -5,6 +5,7 @@ import { Link } from "wouter";
 import { RoomByCodeDocument } from "../../graphql/generated";
 import { useRoomState } from "../../graphql/roomState";
 import { Frame } from "../../ui/Frame";
+import { JoinedHere } from "../../ui/results/joinedHere";
 import { useBroughtCode } from "./keptCode";
 import { Lobby, Waiting } from "./Lobby";
 import { PollScreen } from "./PollScreen";
@@ -34,7 +35,9 @@ export function Participant({ joinCode, unknown, onTitle }: Props) {
   return (
     <Frame aside={aside}>
       {shown ? (
-        <PollScreen key={shown.id} pollId={shown.id} takeFocus={movedOn} />
+        <JoinedHere value={state?.joined ?? null}>
+          <PollScreen key={shown.id} pollId={shown.id} takeFocus={movedOn} />
+        </JoinedHere>
       ) : (
         <Lobby title={room.title} moving={movedOn} />
       )}

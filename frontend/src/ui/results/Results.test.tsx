@@ -1,7 +1,9 @@
 import { render, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import type { FollowedPoll } from "../../graphql/poll";
 import { OPTIONS, pollOf, tallyOf } from "../../testing/polls";
 import { optionLetter } from "../OptionMark";
+import { JoinedHere } from "./joinedHere";
 import { percent } from "./numbers";
 import { Results } from "./Results";
 import { firstSentence, outcome, turnout } from "./sentences";
@@ -59,11 +61,33 @@ test.each(Object.entries(words.levels))("what one vote stands for is told: %s", 
   expect(screen.getByText(sentence)).toBeTruthy();
 });
 
+const took = (voted: number | null, blank: number | null, over: Partial<FollowedPoll["tally"]> = {}) =>
+  pollOf({ tally: tallyOf([0, 0], { turnout: voted, blank, ...over }) });
+
 test("turnout is told in words", () => {
-  expect(turnout({ turnout: null, blank: null })).toBeNull();
-  expect(turnout({ turnout: 0, blank: 0 })).toBe("No votes yet");
-  expect(turnout({ turnout: 1, blank: 0 })).toBe("1 person has voted");
-  expect(turnout({ turnout: 1204, blank: 3 })).toBe("1,204 people have voted, 3 of them blank");
+  expect(turnout(took(null, null))).toBeNull();
+  expect(turnout(took(0, 0))).toBe("No votes yet");
+  expect(turnout(took(1, 0))).toBe("1 person has voted");
+  expect(turnout(took(1204, 3))).toBe("1,204 people have voted, 3 of them blank");
+});
+
+test("turnout is told of those who are here, as long as that is what it is", () => {
+  expect(turnout(took(18, 0), 24)).toBe("18 of 24 here have voted");
+  expect(turnout(took(1, 1), 1)).toBe("1 of 1 here has voted, 1 of them blank");
+  expect(turnout(took(18, 0), 12)).toBe("18 people have voted");
+  expect(turnout(took(18, 0, { provisional: false, state: "CLOSED" }), 24)).toBe("18 people have voted");
+  const policy = { ...pollOf().policy, groupedResults: true };
+  expect(turnout({ ...took(18, 0), policy }, 24)).toBe("18 people have voted");
+  expect(turnout({ ...took(0, 0), policy }, 24)).toBe("Votes show here a few at a time");
+});
+
+test("the room's number reaches the results that are shown in it", () => {
+  render(
+    <JoinedHere value={24}>
+      <Results poll={took(18, 0)} />
+    </JoinedHere>,
+  );
+  screen.getByText("18 of 24 here have voted");
 });
 
 test("the end is told in words, ties too, and only once it is the end", () => {

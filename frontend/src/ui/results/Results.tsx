@@ -1,9 +1,11 @@
 /** A poll's result as one viewer may see it: a sentence, bars in the order of the options, and the turnout. */
+import { useContext } from "react";
 import { useLanguage } from "../../words/language";
 import { OptionMark } from "../OptionMark";
 import { Bars } from "./Bars";
 import { Count, CountOnDemand, hasCount } from "./Counted";
 import { IN_ROUNDS, markedVotes, type ResultPoll } from "./figures";
+import { JoinedHere } from "./joinedHere";
 import { Recount } from "./Recount";
 import { SaveResult } from "./SaveResult";
 import "./results.css";
@@ -27,8 +29,7 @@ export function Results({ poll, mine = NOTHING, large, heading }: Props) {
   const { tally } = poll;
   // The server says it at more length, in English.
   const sentence = (useLanguage() === "en" ? tally.headline : null) ?? outcome(tally);
-  const byGroups = tally.provisional && (poll.policy?.secret || poll.policy?.groupedResults);
-  const took = turnout(tally, byGroups);
+  const took = turnout(poll, useContext(JoinedHere));
   return (
     <div className={large ? "results results--large" : "results"}>
       {sentence ? <Outcome text={sentence} poll={poll} /> : heading && <h2>{heading}</h2>}

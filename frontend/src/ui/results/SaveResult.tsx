@@ -52,12 +52,11 @@ function momentOf({ closedAt, tally }: ResultPoll): Date {
 
 function saidOf(poll: ResultPoll) {
   const { tally, policy } = poll;
-  const byGroups = tally.provisional && (policy?.secret || policy?.groupedResults);
   return {
     moment: `${currentSpeech().moment(momentOf(poll))} · ${shared.states[tally.state]}`,
     outcome: outcome(tally),
     basis: basisOf(poll),
-    turnout: turnout(tally, byGroups),
+    turnout: turnout(poll),
     level: policy ? words.levels[policy.electorate] : null,
     winner: words.winner,
     leftOut: words.pictureLeavesOut,

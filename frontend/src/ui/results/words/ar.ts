@@ -60,7 +60,8 @@ export const words: Words = {
   noVotes: "لا أصوات بعد",
   fewAtATime: "تظهر الأصوات هنا بضعة في كل مرة",
   voted,
-  votedBlank: (people, blank) => `${voted(people)}، منها أصوات فارغة: ${whole(blank)}`,
+  votedHere: (people, joined) => `صوّت ${whole(people)} من ${whole(joined)} هنا`,
+  withBlank: (said, blank) => `${said}، منها أصوات فارغة: ${whole(blank)}`,
   levels: {
     ANYONE: "صوت واحد لكل متصفح",
     BALLOT_CODE: "صوت واحد لكل رمز اقتراع",

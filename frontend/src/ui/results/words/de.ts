@@ -31,8 +31,9 @@ export const words: Words = {
   noVotes: "Noch keine Stimmen",
   fewAtATime: "Stimmen erscheinen hier zu mehreren auf einmal",
   voted: (people) => plural(people, { one: "# Person hat abgestimmt", other: "# Personen haben abgestimmt" }),
-  votedBlank: (people, blank) =>
-    `${plural(people, { one: "# Person hat abgestimmt", other: "# Personen haben abgestimmt" })}, davon ${whole(blank)} leer`,
+  votedHere: (people, joined) =>
+    `${whole(people)} von ${whole(joined)} hier ${people === 1 ? "hat" : "haben"} abgestimmt`,
+  withBlank: (voted, blank) => `${voted}, davon ${whole(blank)} leer`,
   levels: {
     ANYONE: "Eine Stimme pro Browser",
     BALLOT_CODE: "Eine Stimme pro Stimmcode",

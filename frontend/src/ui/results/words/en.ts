@@ -40,8 +40,10 @@ export const words = {
   noVotes: "No votes yet",
   fewAtATime: "Votes show here a few at a time",
   voted: (people: number) => plural(people, { one: "# person has voted", other: "# people have voted" }),
-  votedBlank: (people: number, blank: number) =>
-    `${plural(people, { one: "# person has voted", other: "# people have voted" })}, ${whole(blank)} of them blank`,
+  votedHere: (people: number, joined: number) =>
+    `${whole(people)} of ${whole(joined)} here ${people === 1 ? "has" : "have"} voted`,
+  /** After a sentence of how many have voted. */
+  withBlank: (voted: string, blank: number) => `${voted}, ${whole(blank)} of them blank`,
   /** What one vote stands for. */
   levels: {
     ANYONE: "One vote per browser",
