@@ -60,7 +60,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     await host.getByRole("button", { name: "Close voting" }).click();
     await expect(stage.getByRole("heading", { name: "Night train wins." })).toBeVisible();
     await expectNoViolations(stage);
-    expect(await stage.getByRole("button").allTextContents()).toEqual(["Full screen F"]);
+    expect(await stage.getByRole("button").allTextContents()).toEqual([
+      "Save as a picture",
+      "Save as CSV",
+      "Full screen F",
+    ]);
+    expect(await smallestText(stage)).toBeGreaterThanOrEqual(LAST_ROW_PIXELS);
 
     await host.getByRole("button", { name: "Take off" }).click();
     await expect(stage.getByText("The next question appears here by itself.")).toBeVisible();
