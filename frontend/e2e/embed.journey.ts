@@ -50,7 +50,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("in a frame no single press votes", async ({ person, request, baseURL }) => {
+test("F6: in a frame no single press votes", async ({ person, request, baseURL }) => {
   const poll = await programs(request).open({ ...FILMS, method: "APPROVAL" });
   await using _ = await serve(LISTED, { "/": framing(baseURL, poll) });
   const site = await person({ viewport: LAPTOP });
@@ -74,7 +74,7 @@ test("the frame speaks the language that its address asks for", async ({ person,
   await expect(inside(site).getByText("التصويت مفتوح")).toBeVisible();
 });
 
-test("a site that is not listed is refused by the browser", async ({
+test("F6: a site that is not listed is refused by the browser", async ({
   person,
   request,
   baseURL,
@@ -89,7 +89,7 @@ test("a site that is not listed is refused by the browser", async ({
   complaints.length = 0;
 });
 
-test("nothing but that page may be framed, by a listed site either", async ({
+test("F5: nothing but that page may be framed, by a listed site either", async ({
   person,
   request,
   baseURL,

@@ -67,6 +67,7 @@ def test_people_vote_in_their_browsers(
 def test_one_browser_is_one_voter_in_each_site(
     chromium: str, sqlite_url: str, start_server: Callable[..., LivetallyServer]
 ) -> None:
+    """F15."""
     port = free_port()
     server = start_server(
         database_url=sqlite_url,

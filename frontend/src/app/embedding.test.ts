@@ -18,11 +18,11 @@ test.each([
   ["not listed", location("https://evil.example"), "https://blog.example/", []],
   ["like a listed one", location("https://blog.example.evil.example"), "", []],
   ["not named by anyone", location(), "", ["https://votes.example", ...SITES]],
-])("a page around that is %s", (_, where, referrer, told) => {
+])("F7: a page around that is %s", (_, where, referrer, told) => {
   expect(originsAround(where, referrer, SITES)).toEqual(told);
 });
 
-test("the height is told to the listed page around, and to that origin only", () => {
+test("F7: the height is told to the listed page around, and to that origin only", () => {
   let look = () => {};
   const observe = vi.fn();
   const Observer = class {

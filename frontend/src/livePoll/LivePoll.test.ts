@@ -135,7 +135,7 @@ describe("what it shows", () => {
 });
 
 describe("what it follows", () => {
-  test("the newest revision wins, and none is ever lower", async () => {
+  test("GL4: the newest revision wins, and none is ever lower", async () => {
     const { heard, text } = await shown();
     await send({ revision: 8, turnout: 8 });
     await send({ revision: 6, turnout: 6 });
@@ -146,7 +146,7 @@ describe("what it follows", () => {
     expect(isNewer({ ...seen, id: "p:voted", revision: 4 }, seen)).toBe(false);
   });
 
-  test.each([1006, 1011, 1012, 4500])("after close code %i it comes back by itself", async (code) => {
+  test.each([1006, 1011, 1012, 4500])("GL2: after close code %i it comes back by itself", async (code) => {
     const { text } = await shown();
     lines.isAway = true;
     lines.cut(code);
