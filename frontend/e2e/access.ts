@@ -30,3 +30,20 @@ async function settled(page: Page) {
 /** How far the page reaches beyond its right edge. */
 export const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The figures in tables and beside bars that are broken over two lines, were they as long as they may become. */
+export const brokenFigures = (page: Page) =>
+  page.evaluate(() => {
+    const figures = [...document.querySelectorAll(".table-scroll td, .bar-share, .bar-count")];
+    return figures.flatMap((figure) => {
+      const said = figure.firstChild;
+      if (said?.nodeType !== Node.TEXT_NODE || !/^[\d.,%]+$/.test(said.nodeValue ?? "")) return [];
+      const before = said.nodeValue;
+      said.nodeValue = "12,345.25";
+      const range = document.createRange();
+      range.selectNode(said);
+      const lines = range.getClientRects().length;
+      said.nodeValue = before;
+      return lines > 1 ? [`${figure.className} ${before}`] : [];
+    });
+  });

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { expectNoViolations, overflow } from "./access";
+import { brokenFigures, expectNoViolations, overflow } from "./access";
 import { ask, expect, LAPTOP, PHONE, test } from "./people";
 import { type Positions, programs } from "./programs";
 import { network } from "./wire";
@@ -265,7 +265,12 @@ for (const [method, others, mark] of FORMS) {
       }
       await voter.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
       expect(await overflow(voter)).toBeLessThanOrEqual(0);
+      expect(await brokenFigures(voter)).toEqual([]);
       await voter.evaluate(() => document.documentElement.style.removeProperty("font-size"));
+      await voter.setViewportSize({ width: 320, height: 740 });
+      expect(await overflow(voter)).toBeLessThanOrEqual(0);
+      expect(await brokenFigures(voter)).toEqual([]);
+      await voter.setViewportSize(PHONE);
     };
     await voter.goto(`/${poll.joinCode}`);
     await mark(voter);
@@ -275,6 +280,7 @@ for (const [method, others, mark] of FORMS) {
     await voter.getByText("How it was counted").click();
     await expect(voter.locator(".count section").first()).toBeVisible();
     for (const table of await voter.getByText("Show as a table").all()) await table.click();
+    await expect(voter.locator(".table-scroll td").first()).toBeVisible();
     await check();
   });
 }
