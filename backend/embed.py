@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.handlers.asgi import ASGIRequest
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from backend.addresses import address_of
@@ -36,13 +36,17 @@ async def embed_page(request: ASGIRequest, poll_id: UUID) -> HttpResponse:
     if built is None:
         return plain_page("not_built.html", HTTPStatus.SERVICE_UNAVAILABLE)
     known = read_embed_cookie(request.COOKIES.get(EMBED_COOKIE, ""))
+    stands_alone = request.headers.get("Sec-Fetch-Dest") == "document"
     try:
-        viewer = known or _join(request)
+        viewer = known or (new_guest() if stands_alone else _join(request))
     except Refused as refused:
         return busy_page(refused.retry_after_seconds or 1)
     answer = await ask(request, viewer, built.questions["embed"], {"id": str(poll_id)})
+    poll = (answer or {}).get("poll")
+    if stands_alone and poll:
+        return _to_the_room(poll["room"]["joinCode"])
     gift = {"token": guest_token(viewer), "sites": settings.EMBED_SITES, "data": answer}
-    response = embedded_page(request, built, (answer or {}).get("poll"), gift)
+    response = embedded_page(request, built, poll, gift)
     if known is None and settings.BEHIND_TLS:
         _remember(viewer, response)
     return response
@@ -52,6 +56,13 @@ def _join(request: ASGIRequest) -> Viewer:
     """A new guest, out of joinAsGuest's own budget: a token is handed out either way."""
     spend("join", address=address_of(request.scope))
     return new_guest()
+
+
+def _to_the_room(join_code: str) -> HttpResponse:
+    """Outside a frame it would be one more way to vote in the same browser."""
+    response = HttpResponseRedirect(f"/{join_code}")
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _remember(viewer: Viewer, response: HttpResponse) -> None:

@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { cookiesOfTheServer } from "./dev/cookies.ts";
+import { giftOfTheServer } from "./dev/gift.ts";
 import { painting } from "./dev/painting.ts";
 
 const server = process.env.LIVETALLY_URL ?? "http://127.0.0.1:8000";
@@ -17,7 +18,7 @@ function textsTogether(id: string): string | undefined {
 
 export default defineConfig(({ command }) => ({
   base: command === "build" ? "/static/app/" : "/",
-  plugins: [react(), cookiesOfTheServer(server), painting()],
+  plugins: [react(), cookiesOfTheServer(server), giftOfTheServer(server), painting()],
   build: {
     outDir: "dist/app",
     manifest: "manifest.json",

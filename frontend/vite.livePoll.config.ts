@@ -12,6 +12,6 @@ export default defineConfig({
       input: "src/livePoll/main.ts",
       output: { entryFileNames: "live-poll.js", codeSplitting: false },
     },
-    target: ["es2022", "safari16.4", "chrome103", "firefox104"],
+    target: ["es2022", "safari16.4", "chrome111", "firefox113"],
   },
 });

@@ -222,6 +222,13 @@ class TestWhatIsInIt:
     def test_the_address_says_in_which_language(self, query: str, is_english: bool) -> None:
         assert ("Voting is open" in framed(open_poll(), query).body.decode()) is is_english
 
+    def test_outside_a_frame_it_leads_to_the_room_where_the_browser_is_known(self) -> None:
+        poll = open_poll()
+        alone = framed(poll, sec_fetch_dest="document")
+        assert (alone.status, alone.headers["location"]) == (302, f"/{poll.room.join_code}")
+        assert alone.set_cookies == []
+        assert framed(poll, sec_fetch_dest="iframe").status == 200
+
     def test_a_poll_that_is_not_there_brings_an_empty_frame(self) -> None:
         answer = ask("GET", f"/embed/{uuid4()}")
         assert (answer.status, gift_of(answer)["data"]) == (200, {"poll": None})

@@ -33,6 +33,8 @@ export function tellHeight(page: HTMLElement, poll: string, sites: readonly stri
   const origins = originsAround(window.location, document.referrer, sites);
   const observer = new ResizeObserver(() => {
     const height = Math.ceil(page.getBoundingClientRect().height);
+    // Nothing, while the frame is not shown.
+    if (height === 0) return;
     for (const origin of origins) parent.postMessage({ type: "livetally:height", poll, height }, origin);
   });
   observer.observe(page);

@@ -198,6 +198,18 @@ describe("what it follows", () => {
     ]);
   });
 
+  test.each([
+    ["without a poll", { poll: "" }, "This poll isn’t here, or not yet."],
+    ["with a server that is no address", { server: "votes.example" }, "This poll can’t be shown here."],
+  ])("%s it asks nobody and says so", async (_, attributes, notice) => {
+    const { text, element } = await shown(attributes);
+    expect([text("notice"), lines.lines]).toEqual([notice, []]);
+    element.setAttribute("server", `https://${host}`);
+    element.setAttribute("poll", "p");
+    await vi.advanceTimersByTimeAsync(50);
+    expect(text("turnout")).toBe("3 people have voted");
+  });
+
   test("another poll in the same element begins anew; gone from the page it asks nothing", async () => {
     const { element, text } = await shown();
     lines.answer(/^query/, () => ({ poll: pollOf({ id: "q", question: "Which day?" }) }));

@@ -15,17 +15,20 @@ const OWN_SERVER = new URL(import.meta.url).origin;
 type Line = { socket: Client; store: ConnectionStore };
 const lines = new Map<string, Line>();
 
-/** One line to a server for all polls that are watched there as the same viewer. */
-function lineTo(server: string, token: string | null): Line {
+/** One line for all polls that are watched on this server as the same viewer; null where that is no address. */
+function lineTo(server: string, token: string | null): Line | null {
   const key = `${server} ${token ?? ""}`;
-  let line = lines.get(key);
-  if (!line) {
+  const known = lines.get(key);
+  if (known) return known;
+  try {
     const store = new ConnectionStore();
     const asking = token ? { token } : { anonymous: true };
-    line = { store, socket: createSocket(socketAddress(new URL(server)), store, asking) };
+    const line = { store, socket: createSocket(socketAddress(new URL(server)), store, asking) };
     lines.set(key, line);
+    return line;
+  } catch {
+    return null;
   }
-  return line;
 }
 
 export class LivePoll extends HTMLElement {
@@ -75,9 +78,13 @@ export class LivePoll extends HTMLElement {
     this.#notice = "loading";
     this.#draw();
     const poll = this.getAttribute("poll");
-    if (!poll) return;
     const line = lineTo(this.getAttribute("server") ?? OWN_SERVER, this.getAttribute("token"));
-    const stopFollowing = follow(line.socket, poll, {
+    this.#leave = poll && line ? this.#follow(line, poll) : () => {};
+    if (!poll || !line) this.#note(line ? "unknown" : "failed");
+  }
+
+  #follow({ socket, store }: Line, poll: string): () => void {
+    const stopFollowing = follow(socket, poll, {
       question: (question) => {
         this.#question = question;
         this.#draw();
@@ -86,8 +93,8 @@ export class LivePoll extends HTMLElement {
       nothing: () => this.#note("unknown"),
       failed: () => this.#note("failed"),
     });
-    const stopWatching = this.#watch(line.store);
-    this.#leave = () => {
+    const stopWatching = this.#watch(store);
+    return () => {
       stopFollowing();
       stopWatching();
     };
