@@ -10,6 +10,7 @@ from backend.health import healthz, readyz
 from backend.metrics import metrics
 from backend.pages import app_page, graphiql_page
 from backend.participant import participant_page
+from backend.privacy.pages import download, erase_all, privacy
 from voting.models import JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH
 
 # In any case, spelled out: ignoring case would let look-alikes of other alphabets in.
@@ -29,11 +30,14 @@ public_doors = [
     re_path(rf"^{JOIN_CODE}/(?P<screen>host|stage)/?$", app_page),
 ]
 
-# What has to do with sessions: accounts, and what operators use.
+# What has to do with sessions: accounts, what is kept of a visitor, and what operators use.
 urlpatterns = [
     re_path(r"^sign-up/?$", sign_up),
     re_path(r"^sign-in/?$", sign_in),
     re_path(r"^sign-out/?$", sign_out),
+    re_path(r"^privacy/?$", privacy),
+    path("privacy/download", download),
+    path("privacy/erase", erase_all),
     path("admin/", admin.site.urls),
 ]
 

@@ -1,7 +1,6 @@
 """The pages to sign up, in and out: plain forms, each answered by a page or by the way back."""
 
 import re
-import secrets
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -13,7 +12,6 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import get_language_from_request
 from django.views.decorators.debug import sensitive_post_parameters
@@ -21,10 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from backend.accounts.words import WORDS, Words
 from backend.addresses import address_of_request
-from backend.headers import content_security_policy
 from backend.identity import GUEST_COOKIE, viewer_of_user
-from backend.pages import csrf_token_of, page, plain_page
-from backend.painting.built import built_app
+from backend.painting.styled import styled_page
 from backend.signing_in import LONGEST_NAME, hashing, remember_browser
 from schema.budgets import spend
 from voting.actions.host_keys import host_as_well
@@ -138,28 +134,17 @@ def _page(
     problem: str | None = None,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
-    built = built_app()
-    if built is None:
-        return plain_page("not_built.html", HTTPStatus.SERVICE_UNAVAILABLE)
-    language, nonce = get_language_from_request(request), secrets.token_urlsafe(16)
+    language = get_language_from_request(request)
     words = WORDS[language]
     view = {
-        "kind": kind, "words": words, "title": getattr(words, kind), "problem": problem, "nonce": nonce,
-        "styles": built.styles, "next": _next(request), "csrf_token": csrf_token_of(request),
-        "language": language, "may_sign_up": settings.SIGN_UP, "longest_name": LONGEST_NAME,
+        "kind": kind, "words": words, "title": getattr(words, kind), "problem": problem,
+        "next": _next(request), "may_sign_up": settings.SIGN_UP, "longest_name": LONGEST_NAME,
         "user_name": request.user.get_username(),
         "typed_name": form["username"].value() if form is not None else None,
         "faults": _faults(form, words) if status == HTTPStatus.UNPROCESSABLE_ENTITY and form else {},
         "may_take_along": form is not None and _hosting_guest(request) is not None,
     }  # fmt: skip
-    with translation.override(language):
-        view["direction"] = "rtl" if translation.get_language_bidi() else "ltr"
-        html = render_to_string("accounts/page.html", view)
-    answer = page(html, content_security_policy(style_src=f"'nonce-{nonce}'"))
-    answer.status_code = status
-    # Under no-referrer a browser would send the form with `Origin: null`.
-    answer["Referrer-Policy"] = "same-origin"
-    return answer
+    return styled_page(request, "accounts/page.html", view, language=language, status=status)
 
 
 def _faults(form: BaseForm, words: Words) -> dict[str, list[str]]:

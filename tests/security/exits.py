@@ -256,7 +256,7 @@ OPERATORS: dict[str, Exit] = {
 }
 # How each address of ours begins: it stands in the tables above, or is the same whatever the figures are.
 ADDRESSES = [
-    r"^\^?graphiql", r"^healthz$", r"^readyz$", r"^metrics$", r"^export/", r"^embed/", r"^\^sign-", r"^$",
-    r"^\^\(\?:methods",
+    r"^\^?graphiql", r"^healthz$", r"^readyz$", r"^metrics$", r"^export/", r"^embed/", r"^\^sign-",
+    r"^\^?privacy", r"^$", r"^\^\(\?:methods",
     r"^\^\(\?P<join_code>\[\w+\]\{6\}\)/\?\$", r"/\(\?P<screen>host\|stage\)/", r"^admin/",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ counted and becomes nobody's. In polls that are not closed it is taken back wher
 may not, it stays under the viewer's id until the close, for that is what keeps one viewer to one vote.
 """
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -67,27 +68,34 @@ def _room(room: Room) -> dict[str, Any]:
     return {"joinCode": room.join_code, "title": room.title, "polls": polls}
 
 
-def erase(viewer: Viewer) -> list[Poll]:
-    """Erase what is stored about the viewer; the polls in which a vote has to stay until the close.
+def erase(*viewers: Viewer) -> list[Poll]:
+    """Erase what is stored about one person's viewers; the polls in which a vote stays until the close.
 
     CONFLICT, and nothing erased, for the only host of a room in which voting is not over. Killed on the
     way, it is finished by being asked again.
     """
-    for room in hosted_rooms(viewer):
-        if _runs_alone(room):
-            refuse_while_voting(room)
-    polls = _polls_that_name(viewer)
-    settle_due(Poll.objects.filter(pk__in=polls))
-    remaining = [poll_id for poll_id in polls if not _let_go(poll_id, viewer)]
-    for room in hosted_rooms(viewer):
-        if _runs_alone(room):
-            delete_drafts(room.polls.filter(state=PollState.DRAFT))
-        leave_room(viewer=viewer, room_id=room.pk)
+    for viewer in viewers:
+        for room in hosted_rooms(viewer):
+            if _runs_alone(room, viewers):
+                refuse_while_voting(room)
+    remaining = [poll_id for viewer in viewers for poll_id in _erase_votes(viewer)]
+    for viewer in viewers:
+        for room in hosted_rooms(viewer):
+            if _runs_alone(room, viewers):
+                delete_drafts(room.polls.filter(state=PollState.DRAFT))
+            leave_room(viewer=viewer, room_id=room.pk)
     return list(Poll.objects.filter(pk__in=remaining))
 
 
-def _runs_alone(room: Room) -> bool:
-    return room.hosts.count() == 1
+def _erase_votes(viewer: Viewer) -> list[UUID]:
+    """Erase what polls have of the viewer; those that could not."""
+    polls = _polls_that_name(viewer)
+    settle_due(Poll.objects.filter(pk__in=polls))
+    return [poll_id for poll_id in polls if not _let_go(poll_id, viewer)]
+
+
+def _runs_alone(room: Room, viewers: Sequence[Viewer]) -> bool:
+    return not room.hosts.exclude(viewer_id__in=[viewer.id for viewer in viewers]).exists()
 
 
 def _polls_that_name(viewer: Viewer) -> list[UUID]:

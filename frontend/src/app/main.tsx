@@ -9,6 +9,7 @@ import { Announcer } from "../ui/announce";
 import "../ui/tokens.css";
 import "../ui/base.css";
 import "../ui/account.css";
+import "../ui/privacy.css";
 import { wordsReady } from "../words/language";
 import { App } from "./App";
 import { Boundary } from "./Boundary";
