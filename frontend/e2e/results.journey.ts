@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { expectNoViolations } from "./access";
+import { brokenFigures, expectNoViolations, overflow } from "./access";
 import { ask, expect, LAPTOP, test, vote } from "./people";
 
 const FILMS = { question: "Which film, shall we watch?", options: ["The forest", "=Night train", "The sea"] };
@@ -81,6 +81,71 @@ test("a result is taken along as a picture and as a table, by everyone who sees 
     // Text is there, too.
     expect(Object.keys(shares).length).toBeGreaterThan(50);
   }
+});
+
+test("a further run is compared with the last one, for whoever may see both", async ({ person }) => {
+  const host = await person({ viewport: LAPTOP });
+  const joinCode = await ask(host, { ...FILMS, results: "When I show them" });
+  const stage = await person({ viewport: { width: 1920, height: 1080 } });
+  await stage.goto(`/${joinCode}/stage`);
+  const [one, two] = [await person(), await person()];
+  const close = async () => {
+    await host.getByRole("button", { name: "Close voting" }).click();
+    await host.getByRole("button", { name: "Close voting" }).click();
+  };
+  const closeAndShow = async () => {
+    await close();
+    await host.getByRole("button", { name: "Show results to everyone" }).click();
+  };
+  await one.goto(`/${joinCode}`);
+  await vote(one, "The forest");
+  await expect(one.getByText("Your vote is in")).toBeVisible();
+  await close();
+  await host.getByRole("button", { name: "Run again" }).click();
+  await host.getByRole("button", { name: "Open voting" }).click();
+  await vote(one, "The sea");
+  await two.goto(`/${joinCode}`);
+  await vote(two, "The forest");
+  await expect(host.getByText("2 of 3 here have voted")).toBeVisible();
+  await closeAndShow();
+
+  // The first run was never shown, so only its host compares with it.
+  await expect(host.getByRole("heading", { name: "Since run 1" })).toBeVisible();
+  const rows = host.locator(".since-options li");
+  await expect(rows).toHaveText([
+    /The forest: −50 percentage points$/,
+    /Night train: no change$/,
+    /The sea: \+1 vote, \+50 percentage points$/,
+  ]);
+  await expect(host.getByText("1 person voted then, 2 now (+1).")).toBeVisible();
+  await expectNoViolations(host);
+  await expect(one.getByRole("button", { name: "Save as CSV" })).toBeVisible();
+  await expect(stage.getByRole("button", { name: "Save as CSV" })).toBeVisible();
+  for (const page of [one, stage]) await expect(page.getByText("Since run 1")).toHaveCount(0);
+
+  await host.getByRole("button", { name: "Run again" }).click();
+  await host.getByRole("button", { name: "Open voting" }).click();
+  await vote(one, "The sea");
+  await expect(one.getByText("Your vote is in")).toBeVisible();
+  await closeAndShow();
+  for (const page of [host, one]) {
+    await expect(page.getByRole("heading", { name: "Since run 2" })).toBeVisible();
+    await expect(page.locator(".since-options li", { hasText: "The sea" })).toHaveText(
+      /The sea: \+50 percentage points$/,
+    );
+    await expectNoViolations(page);
+  }
+  await expect(stage.getByText("Since run 2: 2 people voted then, 1 now (−1).")).toBeVisible();
+  await expect(stage.locator(".stage-option", { hasText: "The sea" }).locator(".stage-figures")).toHaveText(
+    "+50 percentage points 100% 1 vote",
+  );
+  await expectNoViolations(stage);
+  expect(await overflow(one)).toBeLessThanOrEqual(0);
+  await one.setViewportSize({ width: 320, height: 740 });
+  await one.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+  await one.locator(".since").getByText("Show as a table").click();
+  expect(await overflow(one)).toBeLessThanOrEqual(0);
+  expect(await brokenFigures(one)).toEqual([]);
 });
 
 test("a picture runs from right to left where its language does", async ({ person }) => {

@@ -60,6 +60,7 @@ export function pollOf(over: Partial<Poll> = {}): Poll {
     description: "",
     method: "SINGLE_CHOICE",
     state: "OPEN",
+    run: 1,
     revealed: false,
     opensAt: null,
     closesAt: null,

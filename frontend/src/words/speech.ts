@@ -20,6 +20,7 @@ function makeSpeech<Of extends Language>(language: Of) {
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const conjunction = new Intl.ListFormat(locale, { style: "long", type: "conjunction" });
+  const change = new Intl.NumberFormat(locale, { signDisplay: "exceptZero", maximumFractionDigits: 2 });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" });
   const rules = new Intl.PluralRules(locale);
   const isolate = isolating(language);
@@ -34,6 +35,12 @@ function makeSpeech<Of extends Language>(language: Of) {
     percent: (share: number): string => percent.format(share),
     /** A share of 0 to 1 in percents, to a tenth. */
     finePercent: (share: number): string => tenth.format(share),
+    /** +3, −12.5 or 0: a change, with a true minus. */
+    signed: (number: number): string => {
+      const said = change.format(number).replace("-", "−");
+      // From right to left, too, the sign stands before its number.
+      return LANGUAGES[language].direction === "rtl" ? `${LEFT_TO_RIGHT_ISOLATE}${said}${POP_ISOLATE}` : said;
+    },
     /** 28 November 2026 at 09:30, by the reader's own clock. */
     moment: (date: Date): string => moment.format(date),
     /** The form for this number, with the number in place of `#`. Names of options never go into a form. */
@@ -48,7 +55,7 @@ function makeSpeech<Of extends Language>(language: Of) {
   };
 }
 
-const [FIRST_STRONG_ISOLATE, POP_ISOLATE] = ["\u2068", "\u2069"];
+const [FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE] = ["\u2068", "\u2066", "\u2069"];
 /** Letters that run from right to left, and the marks that turn text around. */
 const FROM_THE_RIGHT =
   /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;

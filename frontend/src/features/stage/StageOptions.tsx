@@ -6,15 +6,19 @@ import { words } from "./words";
 const ONE_COLUMN = 5;
 const TWO_COLUMNS = 10;
 
+/** What has changed of each option since the last run, in words, by its id; null is nothing. */
+export type ChangeOfEach = ReadonlyMap<string, string | null>;
+
 type Props = {
   poll: ResultPoll;
+  changes?: ChangeOfEach;
   /** Of the round that is shown, in the options' order, where rounds are. */
   figures?: (Figures | null)[];
   won?: ReadonlySet<string>;
   out?: ReadonlySet<string>;
 };
 
-export function StageOptions({ poll, out, ...round }: Props) {
+export function StageOptions({ poll, out, changes, ...round }: Props) {
   const { tally, options } = poll;
   const figures = round.figures ?? (tally.options ? figuresOf(poll) : []);
   const won = round.won ?? (tally.provisional ? null : new Set(tally.winners?.map(({ id }) => id)));
@@ -29,6 +33,7 @@ export function StageOptions({ poll, out, ...round }: Props) {
           label={label}
           position={position}
           figures={figures[position] ?? null}
+          change={changes?.get(id) ?? null}
           won={won?.has(id) ?? false}
           out={out?.has(id) ?? false}
           gone={round.figures?.[position] === null}
@@ -47,6 +52,7 @@ type RowProps = {
   label: string;
   position: number;
   figures: Figures | null;
+  change: string | null;
   won: boolean;
   out: boolean;
   gone: boolean;
@@ -56,7 +62,7 @@ type RowProps = {
  * Its bar is always in its place, empty while there is nothing to show, so that a reveal grows and moves nothing;
  * only who is out of all rounds to come has none.
  */
-function Row({ label, position, figures, won, out, gone }: RowProps) {
+function Row({ label, position, figures, change, won, out, gone }: RowProps) {
   const length = figures?.length ?? 0;
   const fill = { "--share": length, "--bar": optionColour(position) } as React.CSSProperties;
   const count = figures?.count ? [figures.count, figures.unit].filter(Boolean).join(" ") : null;
@@ -71,6 +77,7 @@ function Row({ label, position, figures, won, out, gone }: RowProps) {
       </span>
       {figures && (
         <span className="stage-figures number">
+          {change && <span className="stage-change">{change} </span>}
           {figures.lead ? <b>{figures.lead}</b> : count && <b>{count}</b>}
           {figures.lead && count && <span className="stage-count"> {count}</span>}
         </span>

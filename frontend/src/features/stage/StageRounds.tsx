@@ -11,14 +11,14 @@ import { type RoundPlayer, useRoundPlayer } from "../../ui/results/count/useRoun
 import type { Figures, ResultPoll } from "../../ui/results/figures";
 import { count, percent } from "../../ui/results/numbers";
 import { outcome } from "../../ui/results/sentences";
-import { StageOptions } from "./StageOptions";
+import { type ChangeOfEach, StageOptions } from "./StageOptions";
 import { StageSays } from "./StageSays";
 import { words } from "./words";
 
 /** A hall reads a wall more slowly than one person a screen. */
 const ROUND_SECONDS = 5;
 
-export function StageRounds({ poll }: { poll: ResultPoll }) {
+export function StageRounds({ poll, changes }: { poll: ResultPoll; changes: ChangeOfEach }) {
   const { data } = useSubscription(WatchCountDocument, {
     variables: { pollId: poll.id, rounds: true, duels: false, spread: false },
     fetchPolicy: "no-cache",
@@ -33,7 +33,7 @@ export function StageRounds({ poll }: { poll: ResultPoll }) {
     useCallback((at) => player.goTo(at ?? Number.MAX_SAFE_INTEGER), [player.goTo]),
   );
   const step = steps[player.at];
-  if (!step) return <StageOptions poll={poll} />;
+  if (!step) return <StageOptions poll={poll} changes={changes} />;
   const { tally } = poll;
   const title = words.round(step.number, steps[player.last]?.number ?? step.number, tally.provisional);
   const end = player.at === player.last ? outcome(tally) : null;
@@ -46,6 +46,7 @@ export function StageRounds({ poll }: { poll: ResultPoll }) {
       />
       <StageOptions
         poll={poll}
+        changes={end === null ? undefined : changes}
         figures={poll.options.map(({ id }) => figuresIn(step, id, axis))}
         out={idsOf(step, "ELIMINATED")}
         won={tally.provisional ? NOBODY : idsOf(step, "ELECTED")}

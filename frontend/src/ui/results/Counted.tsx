@@ -1,19 +1,13 @@
 /** The way to how a poll was counted: open at once on a large screen, behind a line of its own on a phone. */
-import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from "react";
-import { withWords } from "../../words/language";
+import { type ComponentType, type ReactNode, useState } from "react";
+import { useFetchedView, viewToFetch } from "../fetchedView";
 import { PARTS } from "./count/counted";
 import type { ResultPoll } from "./figures";
 import { words } from "./words";
 
 type CountProps = { poll: ResultPoll; large: boolean; instead: ReactNode };
-type View = ComponentType<CountProps>;
 
-// Loaded when first shown. A lost connection must neither break the page nor be the last word.
-let loaded: View | null = null;
-const load = async (): Promise<View> => {
-  loaded ??= (await withWords(import("./count/Count"))).default;
-  return loaded;
-};
+const view = viewToFetch<ComponentType<CountProps>>(() => import("./count/Count"));
 
 /** Whether this viewer can be shown more of the count than the bars. */
 export function hasCount({ method, tally }: ResultPoll): boolean {
@@ -22,16 +16,7 @@ export function hasCount({ method, tally }: ResultPoll): boolean {
 
 /** The count; `instead` stands where it is until it is there. */
 export function Count(props: CountProps) {
-  const [View, setView] = useState<View | null>(() => loaded);
-  const [failed, setFailed] = useState(false);
-  const fetchView = useCallback(() => {
-    setFailed(false);
-    load().then(
-      (view) => setView(() => view),
-      () => setFailed(true),
-    );
-  }, []);
-  useEffect(fetchView, [fetchView]);
+  const { View, failed, again } = useFetchedView(view);
   if (View) return <View {...props} />;
   return (
     <>
@@ -39,7 +24,7 @@ export function Count(props: CountProps) {
       {failed && (
         <p className="count-failed">
           {words.countFailed}{" "}
-          <button type="button" className="button" onClick={fetchView}>
+          <button type="button" className="button" onClick={again}>
             {words.tryAgain}
           </button>
         </p>

@@ -8,6 +8,7 @@ import { IN_ROUNDS, markedVotes, type ResultPoll } from "./figures";
 import { JoinedHere } from "./joinedHere";
 import { Recount } from "./Recount";
 import { SaveResult } from "./SaveResult";
+import { SinceLastRun } from "./SinceLastRun";
 import "./results.css";
 import { firstSentence, outcome, turnout } from "./sentences";
 import { words } from "./words";
@@ -38,6 +39,7 @@ export function Results({ poll, mine = NOTHING, large, heading }: Props) {
       ) : (
         tally.hiddenBecause && <p className="results-hidden">{words.hidden[tally.hiddenBecause]}</p>
       )}
+      <SinceLastRun poll={poll} />
       {took && <p className="results-turnout number">{took}</p>}
       {poll.policy && <p className="results-level">{words.levels[poll.policy.electorate]}</p>}
       {tally.options && (large || !tally.provisional) && <SaveResult poll={poll} />}

@@ -6,7 +6,7 @@ import { words } from "./words";
 
 export type ResultPoll = Pick<
   FollowedPoll,
-  "id" | "question" | "method" | "rules" | "options" | "closedAt" | "tally"
+  "id" | "question" | "run" | "method" | "rules" | "options" | "closedAt" | "tally"
 > & {
   policy?: FollowedPoll["policy"];
 };
