@@ -5,8 +5,8 @@ import { programs } from "./programs";
 const QUESTION = "What shall we drink?";
 
 for (const [locale, language, direction, vote, recorded, stage] of [
-  ["ar-EG", "ar", "rtl", /Tea/, "وصل صوتك", "المصوّتون: 1"],
-  ["de-DE", "de", "ltr", /Tea/, "Deine Stimme ist da", "1 abgestimmt"],
+  ["ar-EG", "ar", "rtl", /Tea/, "وصل صوتك", "صوّت 1 من 1 هنا"],
+  ["de-DE", "de", "ltr", /Tea/, "Deine Stimme ist da", /^1 von 1 hier/],
 ] as const) {
   test(`a phone that prefers ${language} votes and reads the result in it, the wall too`, async ({
     person,

@@ -56,7 +56,7 @@ def framed_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Livetall
         pytest.param(CLIENTS, ["node", "--test", "ownPage.browser.mjs"], id="a page of one's own"),
     ],
 )
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_people_vote_in_their_browsers(
     folder: Path, command: list[str], chromium: str, framed_server: LivetallyServer
 ) -> None:
@@ -88,7 +88,7 @@ def run(folder: Path, command: list[str], server: LivetallyServer, **environment
         env={**os.environ, "LIVETALLY_URL": server.url, **environment},
         capture_output=True,
         text=True,
-        timeout=280,
+        timeout=580,
         check=False,
     )
     assert done.returncode == 0, f"{done.stdout}{done.stderr}{server.log_text()}"
