@@ -12,12 +12,12 @@ from uuid import UUID, uuid5
 
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_http_methods
 
 from backend.asking import REFUSAL, ask, change
 from backend.identity import carries_csrf_token, viewer_of_visit
 from backend.pages import app_page, bring_cookies, csrf_token_of
-from backend.painting import words
 from backend.painting.ballots import (
     GivenBallot,
     ballot_of_vote,
@@ -29,6 +29,8 @@ from backend.painting.ballots import (
 from backend.painting.built import BuiltApp, built_app
 from backend.painting.page import painted_page
 from backend.painting.polls import kept_by_voter, painted_poll
+from backend.painting.sentences import refusal_sentence
+from backend.painting.words import spoken
 from voting.guests import BadToken, new_guest
 from voting.permissions import Viewer
 
@@ -81,7 +83,8 @@ async def participant_page(request: ASGIRequest, join_code: str) -> HttpResponse
     if built is None:
         return await app_page(request)
     visit = await Visit.of(request, join_code, built)
-    response = await (_take(visit) if request.method == "POST" else _show(visit))
+    with override(get_language_from_request(request)):
+        response = await (_take(visit) if request.method == "POST" else _show(visit))
     bring_cookies(request, response, visit.viewer)
     return response
 
@@ -132,7 +135,7 @@ async def _take(visit: Visit) -> HttpResponse:
     if blank:
         ballot = replace(ballot, values={}, fault=None, at=None)
     if not carries_csrf_token(visit.request):
-        return await _not_taken(visit, poll_id, ballot, words.NO_COOKIES, HTTPStatus.FORBIDDEN)
+        return await _not_taken(visit, poll_id, ballot, spoken()["plain"]["noCookies"], HTTPStatus.FORBIDDEN)
     if ballot.fault:
         return await _not_taken(visit, poll_id, ballot, ballot.fault, HTTPStatus.UNPROCESSABLE_ENTITY)
     if form.get("act") == "withdraw":
@@ -161,7 +164,7 @@ def _request_of(form: QueryDict, vote: dict[str, Any]) -> dict[str, str]:
 
 
 async def _refused(visit: Visit, poll_id: str, ballot: GivenBallot, refusal: dict[str, Any]) -> HttpResponse:
-    sentence = words.refusal_sentence(refusal)
+    sentence = refusal_sentence(refusal)
     status = STATUS.get(refusal["code"], HTTPStatus.CONFLICT)
     response = await _not_taken(visit, poll_id, ballot, sentence, status)
     if refusal["retryAfterSeconds"]:
@@ -183,8 +186,9 @@ async def _taken(visit: Visit, poll_id: str, kept: dict[str, Any] | None) -> Htt
         return response
     if answer is not None and shows:
         return _painted(visit, answer, kept=kept)
-    text = "The host has moved on since." if answer else ""
-    view = {"title": "Your vote is in", "text": text, "link": "Go on", "kept": kept}
+    words = spoken()
+    text = words["plain"]["movedOn"] if answer else ""
+    view = {"title": words["recorded"], "text": text, "link": words["plain"]["goOn"], "kept": kept}
     return _aside(visit, view, HTTPStatus.OK)
 
 
@@ -194,7 +198,8 @@ async def _not_taken(
     """The ballot again, with what was marked and why it was not taken."""
     answer = await visit.room()
     if answer is None or not _shows(answer, poll_id):
-        return _aside(visit, {"title": "This was not taken", "text": problem, "link": "To the room"}, status)
+        plain = spoken()["plain"]
+        return _aside(visit, {"title": plain["notTaken"], "text": problem, "link": plain["toRoom"]}, status)
     return _painted(visit, answer, ballot=ballot, problem=problem, status=status)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.http import QueryDict
 
-from backend.painting import words
+from backend.painting.sentences import choosing_hint, giving_hint, ranking_hint
+from backend.painting.words import spoken
 
 KINDS = {
     "SINGLE_CHOICE": "choose",
@@ -57,7 +58,7 @@ def read_ballot(form: QueryDict, kind: str) -> GivenBallot:
         if name.startswith(begin) and str(value).strip()
     }
     wrong = next((option for option, value in values.items() if not _is_whole(value)), None)
-    return replace(ballot, values=values, fault=words.NO_NUMBER if wrong else None, at=wrong)
+    return replace(ballot, values=values, fault=spoken()["plain"]["noNumber"] if wrong else None, at=wrong)
 
 
 def shown_with(ballot: GivenBallot) -> dict[str, str]:
@@ -98,7 +99,7 @@ def faulty(ballot: GivenBallot, kind: str, refusal: Mapping[str, Any]) -> GivenB
 
 def fields_of(poll: Mapping[str, Any], ballot: GivenBallot) -> dict[str, Any]:
     """What the template of a ballot is given."""
-    method, rules, options = poll["method"], poll["rules"], poll["options"]
+    words, method, rules, options = spoken(), poll["method"], poll["rules"], poll["options"]
     kind = KINDS[method]
     most = min(rules["maxChoices"] or len(options), len(options))
     rows = [_row(option, position, ballot, method) for position, option in enumerate(options)]
@@ -112,23 +113,28 @@ def fields_of(poll: Mapping[str, Any], ballot: GivenBallot) -> dict[str, Any]:
         "is_long": len(options) > LONG,
         "ranks": range(1, min(rules["maxRanks"] or len(options), len(options)) + 1),
         "shares_ranks": method in ("CONDORCET", "BORDA"),
-        "unit": "Points" if method == "POINTS" else "Votes",
-        "purse": f"{words.counted(rules['budget'] or 0, 'point' if method == 'POINTS' else 'credit')} left",
+        "purse": words.counted(words["left"][_money(method)], rules["budget"] or 0),
         **_range(method, rules),
         **_hints(method, rules, options),
     }
 
 
 def _row(option: Mapping[str, Any], position: int, ballot: GivenBallot, method: str) -> dict[str, Any]:
-    value = ballot.values.get(option["id"])
+    words, value = spoken(), ballot.values.get(option["id"])
+    says = words["spentOn"][_money(method)] if KINDS[method] == "spend" else words["scoreOf"]
     return {
         **option,
         "position": position,
         "value": value,
-        "cost": "The first vote costs 1 credit" if method == "QUADRATIC" else None,
+        "says": says.replace("{}", option["label"]),
+        "cost": words["firstCost"] if method == "QUADRATIC" else None,
         "number": int(value) if value is not None and _is_whole(value) else None,
         "fault": ballot.fault if ballot.at == option["id"] else None,
     }
+
+
+def _money(method: str) -> str:
+    return "points" if method == "POINTS" else "credits"
 
 
 def _range(method: str, rules: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,17 +146,14 @@ def _range(method: str, rules: Mapping[str, Any]) -> dict[str, Any]:
 
 def _hints(method: str, rules: Mapping[str, Any], options: Sequence[Any]) -> dict[str, Any]:
     """How to mark the ballot: by tapping, where that differs, and with plain fields."""
-    kind = KINDS[method]
+    words, kind = spoken(), KINDS[method]
     if kind == "choose":
         least = 1 if method == "SINGLE_CHOICE" else rules["minChoices"] or 1
         most = 1 if method == "SINGLE_CHOICE" else min(rules["maxChoices"] or len(options), len(options))
-        return {"hint": words.choosing_hint(least, most, len(options)), "empty": "Choose an option"}
+        return {"hint": choosing_hint(least, most, len(options)), "empty": words["pickFirst"]}
     if kind == "rank":
-        more = f"{words.ranks_hint(rules, len(options))} {words.ranking_hint(method, rules)}"
-        tapped = f"Tap the options in your order, best first.{more}"
-        plain = f"Give the options ranks; 1 is best.{more}"
-        return {"hint": tapped, "plain_hint": plain, "empty": "Rank at least one option"}
-    empty = "Score at least one option" if kind == "score" else "Spend at least one "
-    if kind == "spend":
-        empty += "point" if method == "POINTS" else "vote"
-    return {"hint": words.giving_hint(method, rules), "empty": empty}
+        more = ranking_hint(method, rules, len(options))
+        hints = {"hint": f"{words['tapRanks']}{more}", "plain_hint": f"{words['plain']['rankHint']}{more}"}
+        return {**hints, "empty": words["rankFirst"]}
+    empty = words["scoreFirst"] if kind == "score" else words["spendFirst"][_money(method)]
+    return {"hint": giving_hint(method, rules), "empty": empty}

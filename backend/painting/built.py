@@ -11,10 +11,12 @@ from django.conf import settings
 from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 
+from backend.painting.words import Words
+
 STYLESHEET = re.compile(r'\s*<link rel="stylesheet"[^>]* href="/static/([^"]+)">')
 TITLE = re.compile(r"<title>[^<]*</title>")
-PAINT = re.compile(r"<!--paint-->(.*?)<!--/paint-->", re.DOTALL)
-NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+PAINT = re.compile(r"<!--paint-->.*?<!--/paint-->", re.DOTALL)
+HTML = re.compile(r"<html[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +33,19 @@ class BuiltApp:
     shapes: list[dict[str, Any]]
     texts: dict[str, str]
 
-    def painted(
-        self, *, inside: str, is_read: bool, language: str, title: str, nonce: str, seed: object
-    ) -> str:
+    def painted(self, *, inside: str, words: Words, title: str, nonce: str, seed: object) -> str:
         """The page with that HTML inside, and `seed` (JSON) for the app to begin with.
 
-        is_read: whether it is in the reader's language; else only those see it who run no scripts.
-        language: the reader's; its texts are fetched with the page, not when the app notices.
+        words: those of the reader's language, in which the app's texts are fetched with the page.
         """
         style = f'<style nonce="{nonce}">{self.styles}</style>'
         without_scripts = render_without_scripts(nonce)
-        page = PAINT.sub(lambda found: inside if is_read else _aside(found[1], inside), self.page)
-        texts = f'<link rel="modulepreload" crossorigin href="{self.texts[language]}">'
+        page = HTML.sub(f'<html lang="{words.language}" dir="{words["direction"]}">', self.page, count=1)
+        page = PAINT.sub(lambda _: inside, page)
+        texts = f'<link rel="modulepreload" crossorigin href="{self.texts[words.language]}">'
         head = "\n    ".join([f"<title>{title}</title>", texts, style, without_scripts])
         page = TITLE.sub(lambda _: head, page)
         return page.replace("</body>", f"{json_script(seed, 'painted')}\n  </body>")
-
-
-def _aside(unpainted: str, inside: str) -> str:
-    """The page as it was built, with scripts, and the painted one without: no noscript stands in another."""
-    whole = inside.replace("<noscript>", "").replace("</noscript>", "")
-    own = NOSCRIPT.sub("", unpainted)
-    return f'<div class="scripted">{own}</div><noscript>{whole}</noscript>'
 
 
 def render_without_scripts(nonce: str) -> SafeString:

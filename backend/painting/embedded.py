@@ -10,14 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.template.loader import render_to_string
 from django.utils.html import escape, json_script
-from django.utils.translation import get_language_from_request
+from django.utils.translation import get_language_from_request, override
 
 from backend.headers import content_security_policy
 from backend.pages import own_sockets, page
-from backend.painting import words
 from backend.painting.built import BuiltApp
-from backend.painting.page import ENGLISH
-from backend.painting.polls import clock_left
+from backend.painting.polls import head_of
+from backend.painting.words import spoken
 
 LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
 
@@ -27,19 +26,15 @@ def embedded_page(
 ) -> HttpResponse:
     """The page for frames. poll: None where there is nothing to paint; gift: what the app begins with."""
     nonce = secrets.token_urlsafe(16)
-    language = _language_of(request)
-    view: dict[str, Any] = {"poll": poll, "is_read": language == ENGLISH}
-    if poll is not None:
-        view |= {"state": poll["tally"]["state"], "state_words": words.STATES[poll["tally"]["state"]]}
-        view |= {"clock": clock_left(poll)}
-    html = built.painted(
-        inside=render_to_string("painted/embed.html", view),
-        is_read=True,
-        language=language,
-        title=escape(f"{poll['question']} · Livetally" if poll else "Livetally"),
-        nonce=nonce,
-        seed=None,
-    ).replace("</body>", f"{json_script(gift, 'embedded')}\n  </body>")
+    with override(_language_of(request)):
+        view: dict[str, Any] = {"poll": poll, "words": spoken(), **(head_of(poll) if poll else {})}
+        html = built.painted(
+            inside=render_to_string("painted/embed.html", view),
+            words=spoken(),
+            title=escape(f"{poll['question']} · Livetally" if poll else "Livetally"),
+            nonce=nonce,
+            seed=None,
+        ).replace("</body>", f"{json_script(gift, 'embedded')}\n  </body>")
     response = _framed(html, style_src=f"'nonce-{nonce}'", connect_src=own_sockets(request))
     # Its length tells nothing of the token, which is compressed with what others wrote (BREACH).
     GZipMiddleware(lambda _: response).process_response(request, response)

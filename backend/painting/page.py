@@ -8,14 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.template.loader import render_to_string
 from django.utils.html import escape
-from django.utils.translation import get_language_from_request
 
 from backend.headers import content_security_policy
 from backend.pages import own_sockets, page
-from backend.painting import words
 from backend.painting.built import BuiltApp
-
-ENGLISH = "en"
+from backend.painting.words import spoken
 
 
 def painted_page(
@@ -24,14 +21,9 @@ def painted_page(
     """The response. view: what the templates are given, with its `title`; seed: for the app to begin with."""
     nonce = secrets.token_urlsafe(16)
     marks = [{**shape, "colour": at + 1} for at, shape in enumerate(built.shapes)]
-    inside = render_to_string("painted/page.html", {**view, "shapes": marks, "words": words})
-    # Painted in English so far: who reads another language sees the app's own page, once that is there.
-    language = get_language_from_request(request)
+    inside = render_to_string("painted/page.html", {**view, "shapes": marks, "words": spoken()})
     title = f"{view['title']} · Livetally" if view["title"] else "Livetally"
-    is_read = language == ENGLISH
-    html = built.painted(
-        inside=inside, is_read=is_read, language=language, title=escape(title), nonce=nonce, seed=seed
-    )
+    html = built.painted(inside=inside, words=spoken(), title=escape(title), nonce=nonce, seed=seed)
     policy = content_security_policy(style_src=f"'nonce-{nonce}'", connect_src=own_sockets(request))
     response = page(html, policy)
     response.status_code = status

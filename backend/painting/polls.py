@@ -6,9 +6,10 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from backend.painting import words
 from backend.painting.ballots import KINDS, GivenBallot, ballot_of_vote, fields_of
 from backend.painting.results import results_of
+from backend.painting.sentences import refusal_sentence
+from backend.painting.words import spoken
 
 Poll = Mapping[str, Any]
 # What the ballot itself tells, or asks for.
@@ -31,9 +32,7 @@ def painted_poll(
     may_change = recorded and state == "OPEN" and poll["policy"]["voteChange"] == "WHILE_OPEN"
     painted: dict[str, Any] = {
         "poll": poll,
-        "state": state,
-        "state_words": words.STATES[state],
-        "clock": clock_left(poll),
+        **head_of(poll),
         "problem": problem,
         "is_final": state == "CLOSED",
         "is_secret": poll["policy"]["secret"],
@@ -47,8 +46,15 @@ def painted_poll(
     return painted | _voting(poll, ballot, changing=recorded)
 
 
-def clock_left(poll: Poll) -> str | None:
-    """The time left by the server's clock, where there is a deadline to come."""
+def head_of(poll: Poll) -> dict[str, Any]:
+    """What the template of a poll's head is given: its state, and when that ends."""
+    words, state, left = spoken(), poll["tally"]["state"], _time_left(poll)
+    closes = words["closesIn"].replace("{}", left) if left else None
+    return {"state": state, "state_words": words["states"][state], "clock": closes}
+
+
+def _time_left(poll: Poll) -> str | None:
+    """By the server's clock, where there is a deadline to come."""
     if poll["closesAt"] is None or poll["tally"]["state"] not in ("OPEN", "PAUSED"):
         return None
     left = datetime.fromisoformat(poll["closesAt"]) - datetime.fromisoformat(poll["serverTime"])
@@ -83,18 +89,18 @@ def _recorded(poll: Poll, may_change: bool) -> dict[str, Any]:
 def _results(poll: Poll, mine: Mapping[str, str]) -> dict[str, Any]:
     tally = poll["tally"]
     so_far = tally["provisional"] and not tally["hiddenBecause"]
-    return results_of(poll, mine, "Results so far" if so_far else "Results")
+    return results_of(poll, mine, spoken()["results" if so_far else "finalResults"])
 
 
 def _voting(poll: Poll, ballot: GivenBallot | None, *, changing: bool) -> dict[str, Any]:
-    state, tally = poll["tally"]["state"], poll["tally"]
+    words, state, tally = spoken(), poll["tally"]["state"], poll["tally"]
     refusal = poll["viewerMayNotVoteBecause"]
     barred = state == "OPEN" and not changing and refusal is not None and refusal["code"] not in ANSWERED_HERE
     by_code = poll["policy"]["electorate"] == "BALLOT_CODE"
     shows_results = not changing and state != "DRAFT"
     return {
         "part": "ballot",
-        "notice": words.refusal_sentence(refusal) if barred else words.NOTICES.get(state),
+        "notice": refusal_sentence(refusal) if barred else words["notices"].get(state),
         "signs_in": barred and refusal["code"] == "SIGN_IN_REQUIRED",
         "may_send": state == "OPEN" and not barred,
         "changing": changing,
@@ -102,7 +108,7 @@ def _voting(poll: Poll, ballot: GivenBallot | None, *, changing: bool) -> dict[s
         "request": uuid4() if poll["policy"]["secret"] else None,
         "is_given": ballot is not None,
         "ballot": fields_of(poll, ballot or GivenBallot()),
-        "hidden": words.HIDDEN.get(tally["hiddenBecause"] or "") if shows_results else None,
+        "hidden": words["hidden"].get(tally["hiddenBecause"] or "") if shows_results else None,
         "results": results_of(poll, {}, None) if shows_results and not tally["hiddenBecause"] else None,
     }
 
@@ -122,16 +128,16 @@ def _marks(poll: Poll) -> list[dict[str, Any]]:
 
 def _said(poll: Poll, kind: str, value: int) -> dict[str, str]:
     """A mark's rank or value beside its option, and the tag beside the option in a result."""
-    tag = f"You: {value:,}"
+    words = spoken()
+    tag = words.counted(words["yourValue"], value)
     match kind:
         case "choose":
-            return {"tag": "Your vote"}
+            return {"tag": words["yourVote"]}
         case "rank":
-            return {"rank": f"{value}.", "tag": f"Your {words.ordinal(value)}"}
+            return {"rank": f"{value}.", "tag": words.counted(words["yourRank"], value)}
         case "score":
-            return {"said": f"{value} of {poll['rules']['maxScore']}", "tag": tag}
+            return {"said": words.counted(words["score"], value, poll["rules"]["maxScore"]), "tag": tag}
     if poll["method"] == "POINTS":
-        return {"said": words.counted(value, "point"), "tag": tag}
-    against = " against" if value < 0 else ""
-    cost = words.counted(value * value, "credit")
-    return {"said": f"{words.counted(abs(value), 'vote')}{against} ({cost})", "tag": tag}
+        return {"said": words.counted(words["points"], value), "tag": tag}
+    bought = words["votesAgainst" if value < 0 else "votesFor"]
+    return {"said": words.counted(bought, abs(value), value * value), "tag": tag}

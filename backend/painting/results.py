@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from backend.painting import words
+from backend.painting.sentences import basis, outcome, turnout
+from backend.painting.words import spoken
 
 COLOURS = 8
 SENTENCE_ENDS = re.compile(r"[.؟?!] ")
@@ -14,8 +15,8 @@ Poll = Mapping[str, Any]
 
 def results_of(poll: Poll, mine: Mapping[str, str], heading: str | None) -> dict[str, Any]:
     """What the template of a result is given. mine: the viewer's marks, in a word or two, by option id."""
-    tally = poll["tally"]
-    first, more = _headline(words.outcome(tally), poll)
+    words, tally = spoken(), poll["tally"]
+    first, more = _headline(outcome(tally), poll)
     policy = poll["policy"]
     by_groups = tally["provisional"] and (policy["secret"] or policy["groupedResults"])
     return {
@@ -26,10 +27,10 @@ def results_of(poll: Poll, mine: Mapping[str, str], heading: str | None) -> dict
         "mark": _winner(poll),
         "heading": heading,
         "bars": None if tally["options"] is None else _bars(poll, mine),
-        "hidden": words.HIDDEN.get(tally["hiddenBecause"] or ""),
-        "basis": words.basis(poll) if _counts_are_seen(tally) else None,
-        "turnout": words.turnout(tally, by_groups=by_groups),
-        "level": words.LEVELS[policy["electorate"]],
+        "hidden": words["hidden"].get(tally["hiddenBecause"] or ""),
+        "basis": basis(poll) if _counts_are_seen(tally) else None,
+        "turnout": turnout(tally, by_groups=by_groups),
+        "level": words["levels"][policy["electorate"]],
     }
 
 
@@ -85,10 +86,10 @@ def _figures(poll: Poll, option: Mapping[str, Any], spent: float) -> dict[str, A
         case "SINGLE_CHOICE" | "APPROVAL":
             figures = _shares(option) | _count(votes, "vote")
         case "INSTANT_RUNOFF" | "SINGLE_TRANSFERABLE_VOTE":
-            figures = _shares(option) | _count(votes, "first choice")
+            figures = _shares(option) | _count(votes, "firstChoice")
         case "CONDORCET":
-            place = words.ordinal(option["place"]) if option["place"] and marked else None
-            figures = {"lead": place, "length": None, **_count(votes, "first choice")}
+            place = _place(option["place"]) if option["place"] and marked else None
+            figures = {"lead": place, "length": None, **_count(votes, "firstChoice")}
         case "BORDA":
             most = marked * (len(poll["options"]) - 1)
             figures = {"lead": None, "length": _part(points, most), **_count(points, "point")}
@@ -102,14 +103,14 @@ def _figures(poll: Poll, option: Mapping[str, Any], spent: float) -> dict[str, A
 
 def _part_of(number: float | None, of: float) -> dict[str, Any]:
     length = _part(number, of)
-    return {"lead": words.percent(length) if of else None, "length": length}
+    return {"lead": spoken().percent(length) if of else None, "length": length}
 
 
 def _shares(option: Mapping[str, Any]) -> dict[str, Any]:
     share, place = option["share"], option["place"]
     if share is not None:
-        return {"lead": words.percent(share), "length": share}
-    return {"lead": None if place is None else words.ordinal(place), "length": None}
+        return {"lead": spoken().percent(share), "length": share}
+    return {"lead": None if place is None else _place(place), "length": None}
 
 
 def _mean(rules: Mapping[str, Any], points: float | None, marked: int) -> dict[str, Any]:
@@ -117,13 +118,19 @@ def _mean(rules: Mapping[str, Any], points: float | None, marked: int) -> dict[s
     if not marked or points is None:
         return {"lead": None, "length": 0.0}
     low, high = min(0, rules["minScore"] or 0), rules["maxScore"]
-    return {"lead": f"{points / marked:.1f}", "length": _part(points / marked - low, high - low)}
+    return {"lead": spoken().one_decimal(points / marked), "length": _part(points / marked - low, high - low)}
 
 
 def _count(number: float | None, unit: str) -> dict[str, Any]:
     if number is None:
         return {}
-    return {"count": words.number(number), "unit": unit if number == 1 else f"{unit}s"}
+    words = spoken()
+    return {"count": words.number(number), "unit": words.form(words["unit"][unit], number)}
+
+
+def _place(place: int) -> str:
+    words = spoken()
+    return words.counted(words["place"], place)
 
 
 def _part(number: float | None, of: float) -> float:

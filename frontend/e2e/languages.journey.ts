@@ -38,6 +38,17 @@ for (const [locale, language, direction, vote, recorded, stage] of [
   });
 }
 
+test("a vote without scripts is given and read in German", async ({ person, request }) => {
+  const poll = await programs(request).open({ question: QUESTION, options: ["Tea", "Coffee"] });
+  const voter = await person({ viewport: PHONE, locale: "de-DE", javaScriptEnabled: false });
+  await voter.goto(`/${poll.joinCode}`);
+  await expect(voter.locator("html")).toHaveAttribute("lang", "de");
+  await voter.getByRole("radio", { name: /Tea/ }).check();
+  await voter.getByRole("button", { name: "Abstimmen", exact: true }).click();
+  await expect(voter.getByRole("heading", { name: "Deine Stimme ist da" })).toBeVisible();
+  await expect(voter.getByText("1 Person hat abgestimmt")).toBeVisible();
+});
+
 test("the language is switched amid a half-filled ballot, and is kept", async ({ person, request }) => {
   const poll = await programs(request).open({ question: QUESTION, options: ["Tea", "Coffee"] });
   const voter = await person({ viewport: PHONE });

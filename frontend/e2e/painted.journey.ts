@@ -37,38 +37,43 @@ test("a ranking needs no JavaScript either", async ({ person }) => {
   await expect(bar(voter, "The sea")).toHaveText("100%1 first choice");
 });
 
-test("what is painted is where the app then stands, and what was marked meanwhile stays", async ({
-  person,
-}) => {
-  const host = await person({ viewport: LAPTOP });
-  const joinCode = await ask(host, FILMS);
-  const voter = await person();
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
+for (const [locale, painted, alive] of [
+  ["en-GB", "Vote", "Vote for The sea"],
+  ["de-DE", "Abstimmen", "Für The sea stimmen"],
+  ["ar-EG", "صوّت", /^صوّت لـ .*The sea/],
+] as const)
+  test(`what is painted is where the app then stands, and what was marked stays, ${locale}`, async ({
+    person,
+  }) => {
+    const host = await person({ viewport: LAPTOP });
+    const joinCode = await ask(host, FILMS);
+    const voter = await person({ locale });
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await voter.route("**/assets/*.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await voter.goto(`/${joinCode}`, { waitUntil: "commit" });
+    const radio = voter.getByRole("radio", { name: "The sea" });
+    await radio.check();
+    await expect(voter.getByRole("button", { name: painted, exact: true })).toBeVisible();
+    const places = () =>
+      voter.locator(".state, h1, .choice, .send-bar, .so-far").evaluateAll((parts) =>
+        parts.map((part) => {
+          const { x, y, width, height } = part.getBoundingClientRect();
+          return [part.className, Math.round(x), Math.round(y), Math.round(width), Math.round(height)];
+        }),
+      );
+    const before = await places();
+    letGo();
+    await expect(voter.getByRole("button", { name: alive })).toBeEnabled();
+    await expect(radio).toBeChecked();
+    await expect(radio).toBeFocused();
+    expect(await places()).toEqual(before);
   });
-  await voter.route("**/assets/*.js", async (route) => {
-    await held;
-    await route.continue();
-  });
-  await voter.goto(`/${joinCode}`, { waitUntil: "commit" });
-  const radio = voter.getByRole("radio", { name: "The sea" });
-  await radio.check();
-  await expect(voter.getByRole("button", { name: "Vote", exact: true })).toBeVisible();
-  const places = () =>
-    voter.locator(".state, h1, .choice, .send-bar, .so-far").evaluateAll((parts) =>
-      parts.map((part) => {
-        const { x, y, width, height } = part.getBoundingClientRect();
-        return [part.className, Math.round(x), Math.round(y), Math.round(width), Math.round(height)];
-      }),
-    );
-  const painted = await places();
-  letGo();
-  await expect(voter.getByRole("button", { name: "Vote for The sea" })).toBeEnabled();
-  await expect(radio).toBeChecked();
-  await expect(radio).toBeFocused();
-  expect(await places()).toEqual(painted);
-});
 
 test("a painted page holds what every page must hold", async ({ person }) => {
   const host = await person({ viewport: LAPTOP });

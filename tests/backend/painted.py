@@ -150,3 +150,31 @@ def marks_in(poll: Poll, browser: PlainBrowser) -> list[tuple[str, int]] | None:
     if cast is None or cast.marks is None:
         return None
     return list(cast.marks.values([label for _, label in cast.options]))
+
+
+# For each method: the options, its rules, what a voter writes into which field, and what must be stored.
+VOTES: list[tuple[str, dict[str, Any], dict[int, str], list[tuple[str, int]]]] = [
+    ("SINGLE_CHOICE", {}, {1: "1"}, [("Coffee", 1)]),
+    ("APPROVAL", {}, {0: "1", 2: "1"}, [("Tea", 1), ("Water", 1)]),
+    ("INSTANT_RUNOFF", {}, {0: "2", 2: "1"}, [("Water", 1), ("Tea", 2)]),
+    ("SINGLE_TRANSFERABLE_VOTE", {"seats": 2}, {1: "1", 0: "3"}, [("Coffee", 1), ("Tea", 2)]),
+    ("CONDORCET", {}, {0: "1", 1: "1", 2: "2"}, [("Tea", 1), ("Coffee", 1), ("Water", 2)]),
+    ("BORDA", {}, {2: "1", 0: "2"}, [("Water", 1), ("Tea", 2)]),
+    ("SCORE", {}, {0: "5", 1: "0"}, [("Tea", 5), ("Coffee", 0)]),
+    ("SCORE", {"min_score": -20, "max_score": 20}, {0: "-7"}, [("Tea", -7)]),
+    ("STAR", {}, {2: "4"}, [("Water", 4)]),
+    ("POINTS", {"budget": 10}, {0: "3", 2: "7"}, [("Tea", 3), ("Coffee", 0), ("Water", 7)]),
+    ("QUADRATIC", {"budget": 25}, {1: "5"}, [("Tea", 0), ("Coffee", 5), ("Water", 0)]),
+]
+KIND = {"SINGLE_CHOICE": "choose", "APPROVAL": "choose", "SCORE": "score", "STAR": "score"} | {
+    "POINTS": "spend",
+    "QUADRATIC": "spend",
+}
+
+
+def filled(poll: Poll, marks: dict[int, str]) -> list[tuple[str, str]]:
+    """The fields of a ballot with these marks, by the options' positions."""
+    ids, kind = ids_of(poll), KIND.get(poll.method, "rank")
+    if kind == "choose":
+        return [("choose", ids[at]) for at in marks]
+    return [(f"{kind}.{ids[at]}", value) for at, value in marks.items()]

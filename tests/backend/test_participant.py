@@ -7,14 +7,25 @@ from typing import Any
 import pytest
 
 from backend.identity import GUEST_COOKIE
+from backend.painting.words import editions
 from tests.backend.doors import ORIGIN, ask
-from tests.backend.painted import CSS, Form, PlainBrowser, guest_of, ids_of, marks_in, path_to, seed_of
+from tests.backend.painted import (
+    CSS,
+    VOTES,
+    Form,
+    PlainBrowser,
+    filled,
+    guest_of,
+    ids_of,
+    marks_in,
+    path_to,
+    seed_of,
+)
 from tests.backend.rooms import open_poll
 from tests.conftest import Rates
 from voting.actions import polls
 from voting.actions.votes import GivenMarks, cast_vote
 from voting.guests import new_guest
-from voting.models import Poll
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("built_pages")]
 
@@ -32,25 +43,21 @@ class TestPainting:
         assert "unpainted" not in html
 
     @pytest.mark.parametrize(
-        ("headers", "is_read"),
+        ("headers", "language"),
         [
-            ({"accept-language": "en-GB,en"}, True),
-            ({"accept-language": "fr-CA,fr;q=0.9"}, True),
-            ({"accept-language": "de-AT,en;q=0.5"}, False),
-            ({"accept-language": "de", "cookie": "livetally_language=en"}, True),
-            ({"accept-language": "en", "cookie": "livetally_language=ar"}, False),
-            ({"cookie": "livetally_language=../en"}, True),
+            ({"accept-language": "en-GB,en"}, "en"),
+            ({"accept-language": "fr-CA,fr;q=0.9"}, "en"),
+            ({"accept-language": "de-AT,en;q=0.5"}, "de"),
+            ({"accept-language": "de", "cookie": "livetally_language=en"}, "en"),
+            ({"accept-language": "en", "cookie": "livetally_language=ar"}, "ar"),
+            ({"cookie": "livetally_language=../en"}, "en"),
         ],
     )
-    def test_readers_of_another_language_are_not_shown_english_first(
-        self, headers: dict[str, str], is_read: bool
-    ) -> None:
+    def test_it_is_painted_in_the_readers_language(self, headers: dict[str, str], language: str) -> None:
         html = ask("GET", path_to(open_poll("Tea", "Coffee")), headers=headers).body.decode()
-        assert ("unpainted" in html) is not is_read
-        without_scripts = html[html.index('<div id="root">') :]
-        aside = without_scripts.index("<noscript>") if not is_read else 0
-        assert without_scripts.index("<h1") > aside, "but without scripts they can vote"
-        assert "</noscript>" not in without_scripts[aside : without_scripts.index("</form>")]
+        assert editions()[language]["states"]["OPEN"] in html
+        direction = "rtl" if language == "ar" else "ltr"
+        assert f'<html lang="{language}" dir="{direction}">' in html
 
     @pytest.mark.parametrize("language", ["en", "de", "ar"])
     def test_the_texts_that_will_be_read_are_fetched_with_the_page(self, language: str) -> None:
@@ -169,33 +176,6 @@ class TestStates:
         assert "See the results so far" in text
         assert re.search(r"Coffee\s*100%\s*1\s*vote", text)
         assert "1 person has voted" in text
-
-
-# For each method: the options, its rules, what a voter writes into which field, and what must be stored.
-VOTES: list[tuple[str, dict[str, Any], dict[int, str], list[tuple[str, int]]]] = [
-    ("SINGLE_CHOICE", {}, {1: "1"}, [("Coffee", 1)]),
-    ("APPROVAL", {}, {0: "1", 2: "1"}, [("Tea", 1), ("Water", 1)]),
-    ("INSTANT_RUNOFF", {}, {0: "2", 2: "1"}, [("Water", 1), ("Tea", 2)]),
-    ("SINGLE_TRANSFERABLE_VOTE", {"seats": 2}, {1: "1", 0: "3"}, [("Coffee", 1), ("Tea", 2)]),
-    ("CONDORCET", {}, {0: "1", 1: "1", 2: "2"}, [("Tea", 1), ("Coffee", 1), ("Water", 2)]),
-    ("BORDA", {}, {2: "1", 0: "2"}, [("Water", 1), ("Tea", 2)]),
-    ("SCORE", {}, {0: "5", 1: "0"}, [("Tea", 5), ("Coffee", 0)]),
-    ("SCORE", {"min_score": -20, "max_score": 20}, {0: "-7"}, [("Tea", -7)]),
-    ("STAR", {}, {2: "4"}, [("Water", 4)]),
-    ("POINTS", {"budget": 10}, {0: "3", 2: "7"}, [("Tea", 3), ("Coffee", 0), ("Water", 7)]),
-    ("QUADRATIC", {"budget": 25}, {1: "5"}, [("Tea", 0), ("Coffee", 5), ("Water", 0)]),
-]
-KIND = {"SINGLE_CHOICE": "choose", "APPROVAL": "choose", "SCORE": "score", "STAR": "score"} | {
-    "POINTS": "spend",
-    "QUADRATIC": "spend",
-}
-
-
-def filled(poll: Poll, marks: dict[int, str]) -> list[tuple[str, str]]:
-    ids, kind = ids_of(poll), KIND.get(poll.method, "rank")
-    if kind == "choose":
-        return [("choose", ids[at]) for at in marks]
-    return [(f"{kind}.{ids[at]}", value) for at, value in marks.items()]
 
 
 class TestVoting:
