@@ -19,9 +19,13 @@ export async function expectNoViolations(page: Page) {
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
 }
 
-/** Colours and sizes that were just changed are there when every transition has ended. */
+/**
+ * Colours and sizes that were just changed are there when every transition has ended; and at the page's end
+ * what sticks to the window's edge is in its own place, so that nothing lies under it.
+ */
 async function settled(page: Page) {
   await page.evaluate(async () => {
+    window.scrollTo(0, document.documentElement.scrollHeight);
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
   });
