@@ -12,6 +12,7 @@ from django.utils import translation
 from backend.headers import content_security_policy
 from backend.pages import csrf_token_of, page, plain_page
 from backend.painting.built import built_app
+from backend.privacy.words import WORDS
 
 
 def styled_page(
@@ -30,6 +31,7 @@ def styled_page(
     with translation.override(language):
         around = {
             "nonce": nonce,
+            "privacy": WORDS[language].title,
             "styles": built.styles,
             "csrf_token": csrf_token_of(request),
             "language": language,

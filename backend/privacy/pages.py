@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import get_language_from_request
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -28,7 +29,6 @@ from voting.guests import BadToken, read_guest_cookie
 from voting.models import Poll
 from voting.permissions import Viewer
 
-LANGUAGE = "en"
 SURE = "yes"
 
 
@@ -144,7 +144,8 @@ def _problem(request: HttpRequest, visitor: Visitor, problem: str, status: HTTPS
 def _page(
     request: HttpRequest, *, problem: str | None = None, status: HTTPStatus = HTTPStatus.OK, **more: object
 ) -> HttpResponse:
-    words = WORDS[LANGUAGE]
+    language = get_language_from_request(request)
+    words = WORDS[language]
     numbers = _numbers(request, words)
     view = {
         "title": words.title,
@@ -160,7 +161,7 @@ def _page(
         "sure": SURE,
         **more,
     }
-    return styled_page(request, "privacy/page.html", view, language=LANGUAGE, status=status)
+    return styled_page(request, "privacy/page.html", view, language=language, status=status)
 
 
 def _numbers(request: HttpRequest, words: Words) -> dict[str, object]:

@@ -127,6 +127,15 @@ class TestListing:
             assert list(register) == list(told)
             assert all(purpose and life for purpose, life in told.values())
 
+    @pytest.mark.parametrize(
+        ("language", "title", "direction"), [("de", "Datenschutz", "ltr"), ("ar", "الخصوصية", "rtl")]
+    )
+    def test_it_speaks_the_readers_language(self, language: str, title: str, direction: str) -> None:
+        html = ask("GET", "/privacy", headers={"accept-language": language}).body.decode()
+        assert f'<html lang="{language}" dir="{direction}">' in html
+        assert f"<h1>{title}</h1>" in html
+        assert f'<a href="/privacy">{title}</a>' in html
+
     def test_lives_are_this_installations(self, settings: Settings) -> None:
         settings.GUEST_COOKIE_DAYS, settings.KEEP_VOTERS_DAYS = 77, 12
         assert "77 days" in page_text()

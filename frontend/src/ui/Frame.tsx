@@ -5,6 +5,7 @@ import { ConnectionStrip } from "./ConnectionStrip";
 import "./frame.css";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { Logo } from "./Logo";
+import { words } from "./words";
 
 type Props = { children: ReactNode; aside?: ReactNode; wide?: boolean };
 
@@ -20,7 +21,11 @@ export function Frame({ children, aside, wide }: Props) {
       </header>
       <ConnectionStrip />
       <main className="frame-main">{children}</main>
-      <LanguageSwitch />
+      <footer className="frame-foot">
+        {/* The server's own page, not the app's. */}
+        <a href="/privacy">{words.privacy}</a>
+        <LanguageSwitch />
+      </footer>
     </div>
   );
 }

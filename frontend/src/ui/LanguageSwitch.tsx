@@ -15,7 +15,7 @@ export function LanguageSwitch() {
   };
   if (!hasChoice) return null;
   return (
-    <footer className="languages">
+    <div className="languages">
       <label>
         <span className="unseen">{words.language}</span>
         <select
@@ -33,6 +33,6 @@ export function LanguageSwitch() {
       <p role="status" className="soft">
         {failed && words.languageFailed}
       </p>
-    </footer>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import type { Words } from "./en";
 const { plural, isolate } = speech("ar");
 
 export const words: Words = {
+  privacy: "الخصوصية",
   language: "اللغة",
   languageFailed: "تعذّر تحميل هذه اللغة. حاول مرة أخرى.",
   reload: "إعادة التحميل",

@@ -5,6 +5,7 @@ import type { Words } from "./en";
 const { plural } = speech("de");
 
 export const words: Words = {
+  privacy: "Datenschutz",
   language: "Sprache",
   languageFailed: "Diese Sprache ließ sich nicht laden. Versuch es noch einmal.",
   reload: "Neu laden",

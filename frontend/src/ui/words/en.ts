@@ -9,6 +9,7 @@ const { plural } = speech("en");
 export type Refusal = { code: RefusalCode; message: string; retryAfterSeconds: number | null };
 
 export const words = {
+  privacy: "Privacy",
   language: "Language",
   languageFailed: "That language couldn’t be loaded. Try again.",
   reload: "Reload",
