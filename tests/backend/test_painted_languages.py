@@ -29,6 +29,7 @@ def test_from_the_ballot_to_the_result_nothing_is_said_in_another(
     seen += Form(browser.open(f"{path}?change").body.decode()).text
     polls.close_poll(viewer=host_of(poll), poll_id=poll.pk)
     seen += Form(browser.open(path).body.decode()).text
+    assert editions()[language]["privacy"] in seen
     assert [text for text in english_texts() if text in seen] == []
 
 

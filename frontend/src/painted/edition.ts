@@ -109,6 +109,7 @@ export function edition(language: Language) {
     ofQuadratic: result.ofQuadratic,
 
     hostLink: voting.hostLink,
+    privacy: ui.privacy,
     unknownTitle: voting.unknownTitle,
     unknownText: voting.unknownText,
     lobbyTitle: voting.lobbyTitle,
