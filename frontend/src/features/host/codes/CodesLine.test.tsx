@@ -131,6 +131,19 @@ test("a refusal is told in the dialog", async () => {
   expect((await dialog.findByRole("alert")).textContent).toBe("A poll has at most 20,000 codes.");
 });
 
+test("codes whose answer was lost are counted, so that they can be taken back", async () => {
+  const { server, held } = show();
+  server.answer("MakeBallotCodes", () => {
+    held.made += 2;
+    throw new TypeError("Failed to fetch");
+  });
+  await open();
+  const dialog = await make("2");
+  expect((await dialog.findByRole("alert")).textContent).toBe(words.lost);
+  await dialog.findByText(words.codesSoFar(2, 0));
+  dialog.getByRole("button", { name: words.codesVoidAct });
+});
+
 test("a closed poll still tells how many were used, and offers no more", async () => {
   const { held } = show({ tally: tallyOf([2, 1], { state: "CLOSED" }) });
   held.made = 5;

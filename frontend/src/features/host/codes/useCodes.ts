@@ -42,8 +42,8 @@ export function useMakingCodes(pollId: string) {
   const { act, busy, problem } = useAct();
   const [made, setMade] = useState<readonly string[]>([]);
 
-  const make = (count: number) =>
-    act(async () => {
+  const make = async (count: number) => {
+    const done = await act(async () => {
       const variables = { pollId, count };
       const { data } = await client.mutate({ mutation: MakeBallotCodesDocument, variables });
       const answer = data?.makeBallotCodes;
@@ -53,6 +53,9 @@ export function useMakingCodes(pollId: string) {
       }
       return answer;
     });
+    // If only the answer was lost there are codes that nobody has seen: their number tells.
+    if (!done) await client.refetchQueries({ include: [BallotCodesDocument] }).catch(() => undefined);
+  };
   const voidUnspent = () =>
     act(async () => {
       const { data } = await client.mutate({ mutation: VoidUnspentCodesDocument, variables: { pollId } });
