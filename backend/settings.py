@@ -73,6 +73,7 @@ USUAL_RATES = {
     "document/address": 3_000,  # GraphQL documents that nobody sent of late
     "sign_in/address": 60, "sign_in/account": 10,  # tries
     "sign_up/address": 300,  # tries to make an account
+    "own_records/viewer": 6, "own_records/address": 60,  # downloads and erasings of all that is a visitor's
     "sign_in/browser": 10,  # tries for an account in a browser where it signed in before
     "connect/address": 12_000, "message/socket": 600,  # websockets
 }  # fmt: skip

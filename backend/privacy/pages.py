@@ -77,7 +77,7 @@ def erase_all(request: HttpRequest) -> HttpResponse:
         return visitor
     if request.POST.get("sure") != SURE:
         return _problem(request, visitor, "say_sure", HTTPStatus.UNPROCESSABLE_ENTITY)
-    if visitor.user is not None and visitor.user.is_staff:
+    if visitor.user is not None and (visitor.user.is_staff or visitor.user.is_superuser):
         return _problem(request, visitor, "staff", HTTPStatus.CONFLICT)
     try:
         remaining = erase(*visitor.viewers)
@@ -106,7 +106,7 @@ def _known(request: HttpRequest) -> Visitor | HttpResponse:
         visitor = Visitor(read_guest_cookie(request.COOKIES.get(GUEST_COOKIE, "")), user)
     if not visitor.viewers:
         return _page(request, problem="nobody", status=HTTPStatus.NOT_FOUND)
-    spend("operation", viewer=visitor.viewers[0].id, address=address_of_request(request))
+    spend("own_records", viewer=visitor.viewers[0].id, address=address_of_request(request))
     return visitor
 
 

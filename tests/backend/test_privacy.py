@@ -190,7 +190,7 @@ class TestDownload:
         assert "nothing to find" in answer.body.decode()
 
     def test_too_many_are_told_to_wait(self, rates: Rates) -> None:
-        rates({"operation/viewer": 1})
+        rates({"own_records/viewer": 1})
         browser = PlainBrowser({GUEST_COOKIE: guest_cookie(someone())})
         statuses = [pressed(browser, "download").status for _ in range(2)]
         assert statuses == [200, 429]

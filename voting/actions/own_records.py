@@ -13,7 +13,7 @@ from voting.actions.forgetting import delete_drafts, make_nameless, make_nobodys
 from voting.actions.holding import hold_poll
 from voting.actions.host_keys import leave_room, refuse_while_voting
 from voting.actions.polls import settle_due
-from voting.actions.votes import read_cast, withdraw_vote
+from voting.actions.votes import cast_of, withdraw_vote
 from voting.database import atomically
 from voting.errors import Refused
 from voting.models import Answer, BallotCode, Poll, RollEntry, Room, Vote
@@ -28,7 +28,7 @@ def read_own(viewer: Viewer) -> dict[str, Any]:
     answers = Answer.objects.filter(**mine).order_by("pk")
     return {
         "viewer": str(viewer.id),
-        "votes": [_vote(vote.poll, viewer) for vote in Vote.objects.filter(**mine).select_related("poll")],
+        "votes": [_vote(vote) for vote in Vote.objects.filter(**mine).select_related("poll", "pile")],
         "secretVotes": [
             _named(entry.poll) for entry in RollEntry.objects.filter(**mine).select_related("poll")
         ],
@@ -53,14 +53,16 @@ def _named(poll: Poll) -> dict[str, Any]:
     return {"poll": str(poll.pk), "question": poll.question, "state": poll.state}
 
 
-def _vote(poll: Poll, viewer: Viewer) -> dict[str, Any]:
-    cast = read_cast(poll.pk, viewer)
-    if cast is None or cast.marks is None or cast.cast_at is None:  # Withdrawn while it was read.
-        return _named(poll)
+def _vote(vote: Vote) -> dict[str, Any]:
+    cast = cast_of(vote)
     labels = [label for _, label in cast.options]
-    marks = [{"option": label, "value": value} for label, value in cast.marks.values(labels)]
-    told = {"castAt": cast.cast_at.isoformat(), "revision": cast.revision, "receipt": cast.receipt}
-    return {**_named(poll), "marks": marks, **told}
+    marks = (
+        [{"option": label, "value": value} for label, value in cast.marks.values(labels)]
+        if cast.marks
+        else []
+    )
+    told = {"castAt": vote.cast_at.isoformat(), "revision": vote.revision, "receipt": cast.receipt}
+    return {**_named(vote.poll), "marks": marks, **told}
 
 
 def _room(room: Room) -> dict[str, Any]:

@@ -92,10 +92,15 @@ def read_cast(poll_id: UUID, viewer: Viewer | None) -> Cast | None:
     vote = votes.filter(poll=poll_id, voter=viewer.id).first()
     if vote is None:
         return None
-    options = options_of(poll_id, vote.poll.asked_revision)
+    return cast_of(vote)
+
+
+def cast_of(vote: Vote) -> Cast:
+    """The stored vote, its pile and poll at hand, told as an unchanged one."""
+    options = options_of(vote.poll_id, vote.poll.asked_revision)
     standing = Standing(vote.pk, vote.revision, vote.cast_at, bytes(vote.pile.digest))
     marks = marks_from_json(vote.pile.marks)
-    return cast_from((poll_id, viewer.id), standing, marks, VoteStatus.UNCHANGED, options)
+    return cast_from((vote.poll_id, vote.voter), standing, marks, VoteStatus.UNCHANGED, options)
 
 
 def read_roll(poll_id: UUID, viewer: Viewer) -> Poll | None:

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { EmbeddedPollDocument } from "../../graphql/generated";
 import { useRoomState } from "../../graphql/roomState";
 import { ConnectionStrip } from "../../ui/ConnectionStrip";
+import { words as shared } from "../../ui/words";
 import { PollScreen } from "./PollScreen";
 import { words } from "./words";
 
@@ -25,6 +26,7 @@ export function EmbeddedPoll({ pollId, onTitle }: Props) {
       {poll && (
         <footer className="embed-foot">
           <a href={`/${poll.room.joinCode}`}>{words.toRoom}</a>
+          <a href="/privacy">{shared.privacy}</a>
         </footer>
       )}
     </div>
