@@ -49,6 +49,7 @@ test("who has an account votes once, in whatever browser", async ({ person }) =>
   await elsewhere.getByRole("button", { name: "Change to No" }).click();
   await expect(bar(host, "No")).toHaveText("100%1 vote");
   await expect(bar(host, "Yes")).toHaveText("0%0 votes");
+  await expect(elsewhere.getByText("Your vote is in")).toBeVisible();
 
   // The next person at the same device is somebody else.
   await elsewhere.goto(`/sign-in?next=/${joinCode}`);
