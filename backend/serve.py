@@ -85,6 +85,10 @@ class Server(uvicorn.Server):
             from backend.metrics import keep_sharing  # noqa: PLC0415 - only now that Django is set up
 
             self._sharing = asyncio.get_running_loop().create_task(keep_sharing(*self.numbers))
+        from backend.postman import Postman  # noqa: PLC0415 - as above
+
+        self._postman = Postman()
+        self._postman.start()
         if self.pulse is not None:
             # What a worker was at when it stood still is written to the log before it is ended.
             faulthandler.register(signal.SIGUSR1)
@@ -102,6 +106,7 @@ class Server(uvicorn.Server):
             transport = connection.transport
             if isinstance(connection, FramesProtocol) and transport.get_write_buffer_size():
                 transport.abort()  # It reads nothing, not even its close.
+        await self._unless_forced(self._postman.finish(MOST_REQUEST_SECONDS))
         await super().shutdown(sockets)
 
     async def _unless_forced(self, work: Coroutine[Any, Any, None]) -> None:

@@ -74,6 +74,7 @@ USUAL_RATES = {
     "sign_in/address": 60, "sign_in/account": 10,  # tries
     "sign_up/address": 300,  # tries to make an account
     "own_records/viewer": 6, "own_records/address": 60,  # downloads and erasings of all that is a visitor's
+    "invite/viewer": 10, "invite/address": 60,  # lists of e-mail addresses to invite
     "sign_in/browser": 10,  # tries for an account in a browser where it signed in before
     "connect/address": 12_000, "message/socket": 600,  # websockets
 }  # fmt: skip
@@ -131,6 +132,22 @@ KEEP_VOTERS_DAYS: int = env.int("KEEP_VOTERS_DAYS", default=30)
 KEEP_DRAFTS_DAYS: int = env.int("KEEP_DRAFTS_DAYS", default=0)
 # Whether visitors may make accounts at /sign-up; off: only operators make them, in the admin.
 SIGN_UP: bool = env.bool("SIGN_UP", default=True)
+# How mail goes out: smtp+tls://user:password@host:587, smtp+ssl://…, smtp://localhost, filemail:////folder.
+# Left out: it is written to the log's standard output, for trying it.
+EMAIL_URL: str = env.str("EMAIL_URL", default="") or "consolemail://"
+# Whom mail is from.
+MAIL_FROM: str = env.str("MAIL_FROM", default="Livetally <livetally@localhost>")
+# How this server is reached from outside, https://votes.example: where links in mail lead. Asked for where
+# mail is really sent.
+SITE_URL: str = env.str("SITE_URL", default="").rstrip("/")
+if SITE_URL and not SITE_URL.startswith(("https://", "http://")):
+    raise ImproperlyConfigured("SITE_URL begins with https:// or http://.")
+# Mails a minute that all processes together send.
+MAILS_PER_MINUTE: int = env.int("MAILS_PER_MINUTE", default=300)
+MAIL_IS_SENT = EMAIL_URL.startswith("smtp")
+# Whether only staff (a field of users in the admin) may invite people by e-mail. Left out: so where mail is
+# really sent and visitors may make accounts, or anybody could have it sent to anybody.
+STAFF_INVITES_ONLY: bool = env.bool("STAFF_INVITES_ONLY", default=MAIL_IS_SENT and SIGN_UP)
 # Polls that one socket of the plain door may watch at once.
 PLAIN_WATCHED_POLLS: int = env.int("PLAIN_WATCHED_POLLS", default=10)
 
@@ -235,6 +252,26 @@ def _database() -> dict[str, object]:
 
 
 DATABASES = {"default": _database()}
+
+
+def _mail() -> dict[str, object]:
+    """The mail server behind EMAIL_URL: never spoken to in the clear but on this machine."""
+    if EMAIL_URL.partition("://")[0] not in environ.Env.EMAIL_SCHEMES:
+        raise ImproperlyConfigured(f"EMAIL_URL begins with one of {', '.join(environ.Env.EMAIL_SCHEMES)}.")
+    mail: dict[str, object] = env.email_url_config(EMAIL_URL)
+    if MAIL_IS_SENT and not SITE_URL:
+        raise ImproperlyConfigured("SITE_URL is missing: links in mail would lead nowhere.")
+    if EMAIL_URL.startswith("smtp://") and mail["EMAIL_HOST"] not in ("localhost", "127.0.0.1", "::1"):
+        raise ImproperlyConfigured("EMAIL_URL has no TLS, and links in mail are secrets: smtp+tls://, say.")
+    return mail | {"EMAIL_PORT": mail["EMAIL_PORT"] or MAIL_PORTS.get(EMAIL_URL.partition("://")[0], 25)}
+
+
+# Where mail servers listen, if EMAIL_URL does not say so.
+MAIL_PORTS = {"smtp+tls": 587, "smtps": 587, "smtp+ssl": 465}
+globals().update(_mail())
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+# Seconds that a mail server may take to answer.
+EMAIL_TIMEOUT = 10
 
 if REDIS_URL:
     CHANNEL_LAYERS = {

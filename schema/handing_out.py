@@ -1,5 +1,6 @@
 """What a host can do for who may vote: one action each, refusals as data."""
 
+from functools import partial
 from typing import Annotated
 
 import strawberry
@@ -10,7 +11,7 @@ from schema.inputs import known_id
 from schema.polls import Poll
 from schema.refusals import Refusal, refusals_as_data
 from voting import models
-from voting.actions import handing_out
+from voting.actions import handing_out, inviting
 from voting.database import in_database
 
 
@@ -26,6 +27,17 @@ class VoidedCodes:
     poll: Poll = strawberry.field(description="The poll that they were for.")
 
 
+@strawberry.type(description="Invitations are on their way.")
+class InvitedVoters:
+    invited: int = strawberry.field(
+        description="To how many addresses, each counted once; also those that were invited before."
+    )
+    poll: Poll = strawberry.field(description="The poll that they are for.")
+
+
+InvitedVotersResult = Annotated[
+    InvitedVoters | Refusal, strawberry.union("InvitedVotersResult", description="How many, or why not.")
+]
 BallotCodesResult = Annotated[
     BallotCodes | Refusal, strawberry.union("BallotCodesResult", description="The codes, or why not.")
 ]
@@ -52,8 +64,24 @@ class HandingOut:
         return BallotCodes(codes=codes, poll=await own_poll(models.Poll(pk=known)))
 
     @strawberry.mutation(
-        description="Make all ballot codes worthless that nobody has voted with, such as on a lost sheet. "
-        "In secret polls only before they open."
+        description="Have an invitation to an INVITED poll sent to each of these e-mail addresses, all or "
+        "none; signed-in hosts only. Whoever was invited before gets a new link in place of the earlier one."
+    )
+    @refusals_as_data
+    async def invite_voters(
+        self,
+        info: Info,
+        poll_id: PollId,
+        addresses: Annotated[list[str], strawberry.argument(description="1 to 1,000.")],
+    ) -> InvitedVotersResult:
+        info.context.spend("invite")
+        viewer, known = info.context.viewer, known_id(poll_id, "poll")
+        work = partial(inviting.invite_voters, viewer=viewer, poll_id=known, addresses=addresses)
+        return InvitedVoters(invited=await in_database(work), poll=await own_poll(models.Poll(pk=known)))
+
+    @strawberry.mutation(
+        description="Make all ballot codes or invitations worthless that nobody has voted with, such as on a "
+        "lost sheet. In secret polls only before they open."
     )
     @refusals_as_data
     async def void_unspent_codes(self, info: Info, poll_id: PollId) -> VoidedCodesResult:

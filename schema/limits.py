@@ -53,8 +53,8 @@ IN_WORDS = {
 }
 # Fields that are read from the database one by one.
 READ = frozenset({
-    "ballotCodes", "currentPoll", "hostKey", "poll", "polls", "room", "serverTime", "tally", "viewerIsHost",
-    "viewerMayNotVoteBecause", "viewerMayVote", "viewerVote",
+    "ballotCodes", "currentPoll", "hostKey", "invitations", "poll", "polls", "room", "serverTime", "tally",
+    "viewerIsHost", "viewerMayNotVoteBecause", "viewerMayVote", "viewerVote",
 })  # fmt: skip
 COST_OF_A_READ = 25
 LARGEST_PAGE = 100

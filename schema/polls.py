@@ -1,5 +1,6 @@
 """Rooms and polls as GraphQL types over what is stored."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any, cast
 from uuid import UUID
@@ -27,6 +28,7 @@ from schema.tallies import Option, VoteTally, tally_from
 from voting import models
 from voting.actions.handing_out import read_code_counts
 from voting.actions.host_keys import host_key
+from voting.actions.inviting import read_deliveries
 from voting.actions.polls import settle_due
 from voting.actions.votes import Cast, read_cast, read_why_not_vote
 from voting.clock import database_now
@@ -68,6 +70,16 @@ class CodeCount:
     spent: int | None = strawberry.field(
         description="How many have been voted with; null in secret polls until they are closed."
     )
+
+
+@strawberry.type(description="How far a poll's invitations are on their way.")
+class Invitations:
+    waiting: int = strawberry.field(description="To be sent, or sent again.")
+    sent: int = strawberry.field(description="Taken by the mail server.")
+    failed: int = strawberry.field(
+        description="Given up; invite these addresses again to have it tried again."
+    )
+    failed_addresses: list[str] = strawberry.field(description="The first hundred of those.")
 
 
 ShownCode = Annotated[
@@ -209,6 +221,13 @@ class Poll:
     async def ballot_codes(self, info: Info) -> CodeCount | None:
         counts = await in_database(read_code_counts, stored(self).pk, info.context.viewer)
         return None if counts is None else CodeCount(made=counts.made, spent=counts.spent)
+
+    @strawberry.field(
+        description="How far its invitations are; null for others than hosts, and where nobody is invited."
+    )
+    async def invitations(self, info: Info) -> Invitations | None:
+        deliveries = await in_database(read_deliveries, stored(self).pk, info.context.viewer)
+        return None if deliveries is None else Invitations(**asdict(deliveries))
 
     @strawberry.field(description="Whether a vote of the viewer would be taken now.")
     async def viewer_may_vote(self, info: Info, ballot_code: ShownCode = strawberry.UNSET) -> bool:

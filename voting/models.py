@@ -11,6 +11,7 @@ from django.db.models import Q
 from voting.methods import Rules
 from voting.methods.lots import SEED_BYTES, seed_hash
 from voting.words import (
+    Delivery,
     Electorate,
     PollState,
     ResultsDetail,
@@ -224,21 +225,34 @@ class Ballot(models.Model):
 class BallotCode(models.Model):
     """What gives its holder one vote in a poll. voter: who has voted with it; it is nobody else's then.
 
-    digest: a keyed hash of the code. address: to whom it was sent, until that is forgotten; sent_at: when
-    it last was. Keys follow the digests, not the order in which the codes were shown.
+    digest: a keyed hash of the code. Keys follow the digests, not the order in which the codes were shown.
+    Of invitations only: address, for as long as something may have to be sent there; address_digest: a keyed
+    hash of it, so that nobody is invited twice; delivery: how far it is; due_at: when it is to be sent, or
+    when who is sending it is taken to be dead; tries: how often it was tried; sent_at: when it last was.
     """
 
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="codes", db_index=False)
     digest = models.BinaryField(max_length=32)
     voter = models.UUIDField(null=True)
     address = models.CharField(max_length=254, null=True)  # noqa: DJ001 - many have none, each its own
+    address_digest = models.BinaryField(max_length=32, null=True)
+    delivery = models.CharField(max_length=8, null=True, choices=_words(Delivery))  # noqa: DJ001 - as above
+    due_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["poll", "digest"], name="one_code_per_digest"),
             models.UniqueConstraint(fields=["poll", "voter"], name="one_code_per_voter"),
-            models.UniqueConstraint(fields=["poll", "address"], name="one_code_per_address"),
+            models.UniqueConstraint(fields=["poll", "address_digest"], name="one_code_per_address"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=Q(delivery__in=[Delivery.WAITING.value, Delivery.SENDING.value]),
+                name="invitations_to_send",
+            )
         ]
 
 

@@ -62,6 +62,15 @@ class Electorate(StrEnum):
     SIGNED_IN = "SIGNED_IN"
 
 
+class Delivery(StrEnum):
+    """How far an invitation is on its way: WAITING → SENDING → SENT or FAILED."""
+
+    WAITING = "WAITING"
+    SENDING = "SENDING"
+    SENT = "SENT"
+    FAILED = "FAILED"
+
+
 class Unranked(StrEnum):
     """What options that a ranking leaves out mean."""
 

@@ -14,6 +14,8 @@ from backend.painting.words import spoken
 Poll = Mapping[str, Any]
 # What the ballot itself tells, or asks for.
 ANSWERED_HERE = frozenset({"NOT_OPEN", "BALLOT_CODE_REQUIRED"})
+# Electorates whose votes are given by a code, from the host or by e-mail.
+BY_CODE = frozenset({"BALLOT_CODE", "INVITED"})
 
 
 def painted_poll(
@@ -95,8 +97,9 @@ def _results(poll: Poll, mine: Mapping[str, str]) -> dict[str, Any]:
 def _voting(poll: Poll, ballot: GivenBallot | None, *, changing: bool) -> dict[str, Any]:
     words, state, tally = spoken(), poll["tally"]["state"], poll["tally"]
     refusal = poll["viewerMayNotVoteBecause"]
-    barred = state == "OPEN" and not changing and refusal is not None and refusal["code"] not in ANSWERED_HERE
-    by_code = poll["policy"]["electorate"] == "BALLOT_CODE"
+    electorate = poll["policy"]["electorate"]
+    answered_here = ANSWERED_HERE | ({"NOT_ALLOWED"} if electorate == "INVITED" else set())
+    barred = state == "OPEN" and not changing and refusal is not None and refusal["code"] not in answered_here
     shows_results = not changing and state != "DRAFT"
     return {
         "part": "ballot",
@@ -104,7 +107,8 @@ def _voting(poll: Poll, ballot: GivenBallot | None, *, changing: bool) -> dict[s
         "signs_in": barred and refusal["code"] == "SIGN_IN_REQUIRED",
         "may_send": state == "OPEN" and not barred,
         "changing": changing,
-        "needs_code": by_code and not changing and refusal is not None,
+        "is_invited": electorate == "INVITED",
+        "needs_code": electorate in BY_CODE and not changing and refusal is not None,
         "request": uuid4() if poll["policy"]["secret"] else None,
         "is_given": ballot is not None,
         "ballot": fields_of(poll, ballot or GivenBallot()),

@@ -32,7 +32,12 @@ FIELDS = {
     "pile": {"voting.Pile": ["id", "poll", "digest", "marks", "count", "count_told", "revision"]},
     "roll": {"voting.RollEntry": ["id", "poll", "voter"]},
     "ballot": {"voting.Ballot": ["id", "poll", "receipt", "digest", "marks", "mixed"]},
-    "code": {"voting.BallotCode": ["id", "poll", "digest", "voter", "address", "sent_at"]},
+    "code": {
+        "voting.BallotCode": [
+            "id", "poll", "digest", "voter", "address", "address_digest", "delivery", "due_at", "tries",
+            "sent_at",
+        ]
+    },
     "answer": {"voting.Answer": ["id", "poll", "voter", "request_id", "content", "created_at"]},
     "log": {"voting.Seal": ["id", "poll", "number", "revision", "leaves", "head", "closes"]},
     "room": {

@@ -72,7 +72,7 @@ test("a printed code gives one vote, wherever it is tried again", async ({ perso
   await expectNoViolations(second);
   await second.getByLabel("Ballot code").fill(`${code.slice(0, -1)}${code.endsWith("A") ? "B" : "A"}`);
   await second.getByRole("button", { name: "Vote for Yes" }).click();
-  await expect(second.getByRole("alert")).toContainText("isn’t a whole ballot code");
+  await expect(second.getByRole("alert")).toContainText("isn’t the whole code");
   // Another card's link, opened in the page that is there already.
   await second.goto(other);
   await expect(second.getByLabel("Ballot code")).toHaveValue(/^\w{3}(-\w{3}){5}$/);

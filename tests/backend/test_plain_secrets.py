@@ -9,9 +9,12 @@ from tests.backend.doors import Answer
 from tests.backend.painted import Form, PlainBrowser, ids_of, marks_in, path_to, seed_of
 from tests.backend.rooms import open_poll
 from voting.actions.ballot_keys import receipt_of
+from voting.actions.delivering import take_letters
 from voting.actions.handing_out import make_ballot_codes
+from voting.actions.inviting import invite_voters
 from voting.guests import new_guest
 from voting.models import Ballot, Poll
+from voting.permissions import Viewer
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("built_pages")]
 
@@ -91,3 +94,19 @@ class TestSecretPolls:
         answer = browser.send(path_to(poll), [*fields, ("choose", ids_of(poll)[0]), ("act", "vote")])
         key, receipt = self.kept(answer)
         assert receipt_of(key) == receipt
+
+
+def test_an_invited_person_types_the_code_of_the_mail() -> None:
+    host = Viewer(new_guest().id, is_signed_in=True)
+    poll = open_poll("Tea", "Coffee", host=host, policy={"electorate": "INVITED"})
+    invite_voters(viewer=host, poll_id=poll.pk, addresses=["anna@example.org"])
+    (letter,) = take_letters(1)
+    browser, (tea, _) = PlainBrowser(), ids_of(poll)
+    form = Form(browser.open(path_to(poll)).body.decode())
+    assert "Your invitation’s code" in form.text
+    assert "That isn’t possible here." not in form.text
+    assert "One vote per invited address" in form.text
+    missing = browser.vote(path_to(poll), {"choose": tea})
+    assert (missing.status, Form(missing.body.decode()).fields.count(("choose", tea))) == (409, 1)
+    assert browser.vote(path_to(poll), {"choose": tea, "code": letter.code.lower()}).status == 303
+    assert marks_in(poll, browser) == [("Tea", 1)]

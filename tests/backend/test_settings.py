@@ -16,6 +16,7 @@ from tests.test_architecture import CHECKOUT
 
 GOOD_KEY = "Q2hhbmdlZEZvckVhY2hJbnN0YWxsYXRpb24tNTUxNzM4MDQxMjU5"
 PRODUCTION = {"BEHIND_TLS": "on", "SECRET_KEY": GOOD_KEY, "ALLOWED_HOSTS": "votes.example"}
+MAIL = {"EMAIL_URL": "smtp+tls://mail.example", "SITE_URL": "https://votes.example"}
 # What is wrong with each, and what the refusal must tell.
 REFUSED = {
     "S1-L12-debug": ({"DEBUG": "on"}, "DEBUG shows the inside"),
@@ -32,6 +33,10 @@ REFUSED = {
     "F6-directive": ({"EMBED_SITES": "https://blog.example; script-src *"}, "an exact origin"),
     "F6-usual-port": ({"EMBED_SITES": "https://blog.example:443"}, "as browsers write it"),
     "F6-open-line": ({"EMBED_SITES": "http://blog.example"}, "behind TLS it has to be https"),
+    "S18-mail-in-the-clear": ({**MAIL, "EMAIL_URL": "smtp://mail.example"}, "EMAIL_URL has no TLS"),
+    "A15-links-to-nowhere": ({"EMAIL_URL": "smtp+tls://mail.example"}, "SITE_URL is missing"),
+    "no-such-mail": ({**MAIL, "EMAIL_URL": "pigeon://mail.example"}, "EMAIL_URL begins with one of"),
+    "no-such-site": ({**MAIL, "SITE_URL": "votes.example"}, "SITE_URL begins with https://"),
     "S3-any-host": ({"ALLOWED_HOSTS": "localhost,*"}, "ALLOWED_HOSTS lists this server's own names"),
 }
 
@@ -64,8 +69,8 @@ TRYING_OUT = {"EMBED_SITES": "http://localhost:3000"}
 
 @pytest.mark.parametrize(
     "environment",
-    [{}, PRODUCTION, PRODUCTION | EMBEDDING, TRYING_OUT],
-    ids=["as-tested", "production", "embedding", "trying-out"],
+    [{}, PRODUCTION, PRODUCTION | EMBEDDING, PRODUCTION | MAIL, TRYING_OUT],
+    ids=["as-tested", "production", "embedding", "with-mail", "trying-out"],
 )
 def test_safe_settings_are_fine(environment: dict[str, str]) -> None:
     assert starting(**environment).stderr == ""
@@ -157,3 +162,24 @@ def test_what_the_databases_url_says_of_a_connection_is_kept() -> None:
     assert (options["sslmode"], options["connect_timeout"]) == ("verify-full", 3)
     assert "synchronous_commit=on" in options["options"]
     assert "options" not in options_of("postgresql://somebody@pooler/livetally?options=none")
+
+
+SENDING = "from django.conf import settings as s; print(s.EMAIL_HOST, s.EMAIL_PORT, s.STAFF_INVITES_ONLY)"
+
+
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({}, "None 25 False"),
+        (MAIL, "mail.example 587 True"),
+        ({**MAIL, "SIGN_UP": "off"}, "mail.example 587 False"),
+        (
+            {**MAIL, "STAFF_INVITES_ONLY": "off", "EMAIL_URL": "smtp+ssl://mail.example"},
+            "mail.example 465 False",
+        ),
+        ({**MAIL, "EMAIL_URL": "smtp://localhost:2525"}, "localhost 2525 True"),
+    ],
+)
+def test_not_everybody_may_have_mail_sent_r13(environment: dict[str, str], told: str) -> None:
+    environment = {"DJANGO_SETTINGS_MODULE": "backend.settings", **environment}
+    assert python("-c", SENDING, **environment).stdout.strip() == told

@@ -43,10 +43,20 @@ def chromium() -> str:
 
 @pytest.fixture(scope="module")
 def framed_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LivetallyServer]:
-    """A server whose poll pages one other site may frame."""
+    """A server whose poll pages one other site may frame, and whose mail is kept in a folder."""
     folder = tmp_path_factory.mktemp("framed-server")
     with starting_servers(folder) as start:
-        yield start(database_url=fresh_sqlite_url(folder), EMBED_SITES=SITE)
+        yield start(
+            database_url=fresh_sqlite_url(folder),
+            EMBED_SITES=SITE,
+            EMAIL_URL=f"filemail:///{mail_in(folder)}",
+        )
+
+
+def mail_in(folder: Path) -> Path:
+    """Where the journeys look for it."""
+    os.environ["LIVETALLY_MAIL"] = str(folder / "mail")
+    return folder / "mail"
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_each_example_is_answered_and_not_refused(name: str) -> None:
 
 def test_every_mutation_has_an_example_or_is_the_twin_of_one() -> None:
     twins = {"createRoom", "joinAsHost", "showPoll", "updatePoll", "pausePoll"}
-    twins |= {"revealResults", "hideResults", "withdrawVote", "voidUnspentCodes"}
+    twins |= {"revealResults", "hideResults", "withdrawVote", "voidUnspentCodes", "inviteVoters"}
     mutations = set(schema._schema.mutation_type.fields)  # type: ignore[union-attr]
     shown = {name for name in mutations if re.search(rf"^  {name}\b", EXAMPLES, re.MULTILINE)}
     assert mutations - shown <= twins

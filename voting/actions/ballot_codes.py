@@ -1,7 +1,8 @@
 """Ballot codes: what gives one vote to whoever holds it, made up here and known again here.
 
-A code has 17 characters that nobody can guess (84 bits) and one that makes the whole check out, so that
-nearly every slip of the finger is noticed without asking the database. Stored is only a keyed hash.
+A code has 17 characters that nobody can guess (84 bits), in an invitation's link 26 (128 bits), and one that
+makes the whole check out, so that nearly every slip of the finger is noticed without asking the database.
+Stored is only a keyed hash.
 """
 
 import secrets
@@ -15,6 +16,7 @@ from voting.models import JOIN_CODE_ALPHABET as ALPHABET
 from voting.words import Electorate
 
 UNGUESSABLE = 17
+UNGUESSABLE_IN_LINKS = 26
 GROUP = 3
 # What people put between the groups.
 BETWEEN = str.maketrans("", "", " -\u2010\u2011\u2012\u2013\u2014\u00a0\t\r\n")
@@ -23,16 +25,16 @@ LONGEST_READ = 100
 BY_CODE = frozenset({Electorate.BALLOT_CODE, Electorate.INVITED})
 
 
-def new_code() -> str:
+def new_code(unguessable: int = UNGUESSABLE) -> str:
     """A code in groups of three, to be shown once."""
-    drawn = "".join(secrets.choice(ALPHABET) for _ in range(UNGUESSABLE))
+    drawn = "".join(secrets.choice(ALPHABET) for _ in range(unguessable))
     return _in_groups(drawn + _check_character(drawn))
 
 
 def read_code(text: str) -> str | None:
     """The code that somebody typed, in any case and however spaced; None for what cannot be one."""
     code = text[:LONGEST_READ].translate(BETWEEN).upper()
-    if len(code) != UNGUESSABLE + 1 or not set(code) <= set(ALPHABET):
+    if len(code) - 1 not in (UNGUESSABLE, UNGUESSABLE_IN_LINKS) or not set(code) <= set(ALPHABET):
         return None
     return _in_groups(code) if _check_character(code[:-1]) == code[-1] else None
 

@@ -7,8 +7,8 @@ from django.db.models.functions import Cast
 
 from voting.actions.log_entries import LOG_FIELDS, close_log
 from voting.actions.receipts import receipts_of
-from voting.models import Ballot, Pile, Poll
-from voting.words import PollState
+from voting.models import Ballot, BallotCode, Pile, Poll
+from voting.words import Delivery, Electorate, PollState
 
 
 def settle_votes(poll: Poll) -> tuple[str, ...]:
@@ -24,9 +24,18 @@ def settle_votes(poll: Poll) -> tuple[str, ...]:
         receipts = list(receipts_of(poll))
         if poll.secret:
             _pour(poll)
+        if poll.electorate == Electorate.INVITED:
+            _forget_addresses(poll)
         close_log(poll, receipts)
         return ("turnout_told", *LOG_FIELDS)
     return ("turnout_told",) if poll.secret or poll.grouped_results else ()
+
+
+def _forget_addresses(poll: Poll) -> None:
+    """Nothing is sent any more."""
+    invitations = BallotCode.objects.filter(poll=poll)
+    invitations.exclude(address=None).update(address=None)
+    invitations.filter(delivery__in=[Delivery.WAITING, Delivery.SENDING]).update(delivery=None, due_at=None)
 
 
 def _pour(poll: Poll) -> None:

@@ -98,7 +98,8 @@ class CodeHolders:
         for held in self._spent:
             assert held.voter is not None
             yield Statement(
-                "UPDATE voting_ballotcode SET voter = %s WHERE id = %s AND voter IS NULL",
+                # Nothing has to be sent there any more, so the address of an invitation is forgotten.
+                "UPDATE voting_ballotcode SET voter = %s, address = NULL WHERE id = %s AND voter IS NULL",
                 [as_stored(held.voter), held.key],
             )
 

@@ -94,7 +94,9 @@ def make_nobodys(votes: list[int], poll: Poll) -> int:
 @atomically
 def make_nameless(codes: list[int]) -> int:
     """Take names and addresses off codes of a closed poll; how many were spent can still be counted."""
-    BallotCode.objects.filter(pk__in=codes).update(address=None, sent_at=None)
+    BallotCode.objects.filter(pk__in=codes).update(
+        address=None, address_digest=None, delivery=None, due_at=None, sent_at=None
+    )
     _name_anew("UPDATE voting_ballotcode SET voter = %s WHERE id = %s AND voter IS NOT NULL", codes)
     return len(codes)
 

@@ -30,7 +30,7 @@ def make_ballot_codes(*, viewer: Viewer | None, poll_id: UUID, count: int) -> li
     """So many new codes, told here and never again; those made before stay good."""
     if not 1 <= count <= MOST_AT_ONCE:
         raise invalid_input(f"Make 1 to {MOST_AT_ONCE:,} codes at once.", "count")
-    poll = _held_for_codes(viewer, poll_id, Electorate.BALLOT_CODE)
+    poll = held_for_codes(viewer, poll_id, Electorate.BALLOT_CODE)
     if BallotCode.objects.filter(poll=poll).count() + count > MOST_IN_A_POLL:
         raise invalid_input(f"A poll has at most {MOST_IN_A_POLL:,} codes.", "count")
     codes = [new_code() for _ in range(count)]
@@ -42,21 +42,21 @@ def make_ballot_codes(*, viewer: Viewer | None, poll_id: UUID, count: int) -> li
 
 @atomically
 def void_unspent_codes(*, viewer: Viewer | None, poll_id: UUID) -> int:
-    """Make all codes worthless that nobody has voted with: how many there were.
+    """Make all codes or invitations worthless that nobody has voted with: how many there were.
 
     In a secret poll that would tell how many have voted, which is told by groups only.
     """
-    poll = _held_for_codes(viewer, poll_id, Electorate.BALLOT_CODE)
+    poll = held_for_codes(viewer, poll_id, *BY_CODE)
     if poll.secret and poll.state != PollState.DRAFT:
         raise Refused(RefusalCode.CONFLICT, "Codes of a secret poll can be taken back before it opens.")
     voided, _ = BallotCode.objects.filter(poll=poll, voter=None).delete()
     return voided
 
 
-def _held_for_codes(viewer: Viewer | None, poll_id: UUID, electorate: Electorate) -> Poll:
-    """The host's poll at that level, held, so that nobody votes by a code while codes change."""
+def held_for_codes(viewer: Viewer | None, poll_id: UUID, *electorates: Electorate) -> Poll:
+    """The host's poll at such a level, held, so that nobody votes by a code while codes change."""
     poll, _ = hold_poll_as_host(viewer, poll_id)
-    if poll.electorate != electorate:
+    if poll.electorate not in electorates:
         raise Refused(RefusalCode.CONFLICT, "This poll does not take votes in that way.")
     if poll.state == PollState.CLOSED:
         raise Refused(RefusalCode.CONFLICT, "The poll is closed.")

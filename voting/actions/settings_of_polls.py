@@ -13,8 +13,6 @@ MOST_QUESTION_CHARACTERS = 500
 MOST_DESCRIPTION_CHARACTERS = 5000
 MOST_LABEL_CHARACTERS = 200
 
-OFFERED_ELECTORATES = frozenset({Electorate.ANYONE, Electorate.BALLOT_CODE, Electorate.SIGNED_IN})
-
 USUAL_POLICY: dict[str, object] = {
     "results_visible": ResultsVisible.ALWAYS,
     "results_detail": ResultsDetail.COUNTS,
@@ -65,8 +63,6 @@ def complete_policy(
     if said.get("secret") and not policy["secret"]:
         policy["results_visible"] = ResultsVisible.AFTER_CLOSING
     policy.update(said)
-    if policy["electorate"] not in OFFERED_ELECTORATES:
-        raise invalid_input("This electorate is not offered here yet.", "policy", "electorate")
     return policy
 
 

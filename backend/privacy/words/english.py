@@ -139,9 +139,10 @@ ENGLISH = Words(
         "code": (
             (
                 "Hashes of ballot codes; which random id has used one; for invitations the address that "
-                "a code was sent to."
+                "a link is sent to, how far it is on its way, and a hash of the address, so that nobody is "
+                "invited twice."
             ),
-            "ids and addresses {kept}",
+            "addresses until the vote, all of them until the close; ids and hashes of addresses {kept}",
         ),
         "answer": (
             "The first answer to each vote that was sent, so that sending it again can do no harm.",

@@ -155,9 +155,10 @@ GERMAN = Words(
         "code": (
             (
                 "Hashes von Stimmcodes; welche Zufallsnummer einen benutzt hat; bei Einladungen die "
-                "Adresse, an die ein Code ging."
+                "Adresse, an die ein Link geht, wie weit er ist, und ein Hash der Adresse, damit niemand "
+                "zweimal eingeladen wird."
             ),
-            "Nummern und Adressen {kept}",
+            "Adressen bis zur Stimme, alle bis zum Ende; Nummern und Hashes von Adressen {kept}",
         ),
         "answer": (
             ("Die erste Antwort auf jede abgeschickte Stimme, damit ein zweites Abschicken nicht schadet."),

@@ -59,6 +59,7 @@ export function createCache(config: InMemoryCacheConfig = {}): RevisionCache {
       WithdrawVoteResult: ["WithdrawVotePayload", "Refusal"],
       BallotCodesResult: ["BallotCodes", "Refusal"],
       VoidedCodesResult: ["VoidedCodes", "Refusal"],
+      InvitedVotersResult: ["InvitedVoters", "Refusal"],
     },
     typePolicies: {
       Query: {

@@ -181,6 +181,8 @@ export function edition(language: Language) {
     left: inBoth((money) => counted((left) => marking.left(left, purse(1, money)))),
     code: marking.code,
     codeHint: marking.codeHint,
+    invitation: marking.invitation,
+    invitationHint: marking.invitationHint,
     filter: marking.filter,
 
     plain,

@@ -19,7 +19,13 @@ from tests.voting.people import (
     stored,
     withdraw,
 )
-from voting.actions.ballot_codes import digest_of, new_code, read_code
+from voting.actions.ballot_codes import (
+    UNGUESSABLE,
+    UNGUESSABLE_IN_LINKS,
+    digest_of,
+    new_code,
+    read_code,
+)
 from voting.actions.batch import CastRequest, carry_out
 from voting.actions.editing import update_poll
 from voting.actions.handing_out import MOST_IN_A_POLL, make_ballot_codes, read_code_counts, void_unspent_codes
@@ -57,9 +63,10 @@ def test_a_code_is_read_however_it_is_typed() -> None:
         assert read_code(typed) == code
 
 
-def test_one_wrong_or_two_swapped_characters_never_check_out() -> None:
-    bare = new_code().replace("-", "")
-    for place in range(18):
+@pytest.mark.parametrize("unguessable", [UNGUESSABLE, UNGUESSABLE_IN_LINKS])
+def test_one_wrong_or_two_swapped_characters_never_check_out(unguessable: int) -> None:
+    bare = new_code(unguessable).replace("-", "")
+    for place in range(unguessable + 1):
         for letter in set(ALPHABET) - {bare[place]}:
             assert read_code(bare[:place] + letter + bare[place + 1 :]) is None
         swapped = bare[:place] + bare[place : place + 2][::-1] + bare[place + 2 :]

@@ -252,7 +252,6 @@ def test_a_thousand_options_are_taken() -> None:
     ("given", "path"),
     [
         ({"method": "NONSENSE"}, ("method",)),
-        ({"policy": {"electorate": "INVITED"}}, ("policy", "electorate")),
         ({"rules": {"max_choices": 4}, "method": "APPROVAL"}, ("rules", "maxChoices")),
         ({"rules": {"budget": 10}}, ("rules", "budget")),
     ],

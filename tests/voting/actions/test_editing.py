@@ -149,7 +149,6 @@ def test_an_opening_time_belongs_to_drafts() -> None:
         ({"description": "\0"}, ("description",)),
         ({"method": "NONSENSE"}, ("method",)),
         ({"rules": {"max_choices": 2}}, ("rules", "maxChoices")),
-        ({"policy": {"electorate": "INVITED"}}, ("policy", "electorate")),
         ({"closes_at": datetime(2020, 1, 1, tzinfo=UTC)}, ("closesAt",)),
         ({"closes_at": datetime(2031, 1, 1)}, ("closesAt",)),  # noqa: DTZ001
         ({"opens_at": LATER, "closes_at": LATER}, ("closesAt",)),

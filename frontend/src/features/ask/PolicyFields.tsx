@@ -1,5 +1,5 @@
 /** Who may vote, who sees what of the results and when, and whether votes may change: each choice with what it means. */
-import type { ResultsDetail, ResultsVisible, VoteChange } from "../../graphql/generated";
+import type { Electorate, ResultsDetail, ResultsVisible, VoteChange } from "../../graphql/generated";
 import { ChoiceList } from "./ChoiceList";
 import type { QuestionDraft } from "./question";
 import {
@@ -7,7 +7,6 @@ import {
   changeWords,
   detailLines,
   detailWords,
-  type Electorate,
   electorateLines,
   electorateWords,
   type Secrecy,

@@ -1,6 +1,6 @@
 /** What the form for a new question says. */
 import type {
-  Electorate as Electorates,
+  Electorate,
   ResultsDetail,
   ResultsVisible,
   Ties,
@@ -53,18 +53,17 @@ export const words = {
   lost: "Livetally didn’t answer. Your question is still here; try again.",
 };
 
-/** Those of the electorates that are offered here. */
-export type Electorate = Extract<Electorates, "ANYONE" | "BALLOT_CODE" | "SIGNED_IN">;
-
 export const electorateWords: Record<Electorate, string> = {
   ANYONE: "Everyone, once per browser",
   BALLOT_CODE: "Whoever has a ballot code",
+  INVITED: "Whoever is invited by e-mail",
   SIGNED_IN: "Whoever signs in",
 };
 
 export const electorateLines: Record<Electorate, string> = {
   ANYONE: "Quick and open; someone with two phones can vote twice.",
   BALLOT_CODE: "You hand out codes on cards or in a file, and each gives exactly one vote.",
+  INVITED: "You sign in and list addresses. Each is sent a link, and each link gives one vote.",
   SIGNED_IN:
     "Each account votes once, from whatever device. Unless your server is closed, anyone can make one.",
 };

@@ -60,6 +60,9 @@ export function PollRow({ poll, place, of, shown, acts, children }: Props) {
             {policy.electorate === "BALLOT_CODE" && state !== "CLOSED" && (
               <Item label={words.codesHandOut} onPick={() => acts.handOut(poll)} />
             )}
+            {policy.electorate === "INVITED" && state !== "CLOSED" && (
+              <Item label={words.invitationsOpen} onPick={() => acts.handOut(poll)} />
+            )}
             <Item label={words.duplicate} onPick={() => acts.duplicate(poll)} />
             {state === "CLOSED" && <Item label={words.runAgain} onPick={() => acts.runAgain(poll)} />}
             {state === "DRAFT" && <Item label={words.remove} danger onPick={() => setDeleting(true)} />}

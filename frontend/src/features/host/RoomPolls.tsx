@@ -2,6 +2,7 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { CodesDialog } from "./codes/CodesDialog";
 import type { HostedRoom } from "./HostConsole";
+import { InvitationsDialog } from "./invitations/InvitationsDialog";
 import "./polls.css";
 import { PollRow, type RowActs } from "./PollRow";
 import { type ListedPoll, useArranging } from "./useArranging";
@@ -59,7 +60,10 @@ export function RoomPolls({ room, onShow, editForm }: Props) {
           </PollRow>
         ))}
       </ol>
-      {handingOut && (
+      {handingOut?.policy.electorate === "INVITED" && (
+        <InvitationsDialog pollId={handingOut.id} onClose={() => setHandingOut(null)} />
+      )}
+      {handingOut?.policy.electorate === "BALLOT_CODE" && (
         <CodesDialog
           pollId={handingOut.id}
           question={handingOut.question}

@@ -8,6 +8,7 @@ import { StateLine } from "../../ui/StateLine";
 import { Controls } from "./Controls";
 import { Counts } from "./Counts";
 import { CodesLine } from "./codes/CodesLine";
+import { InvitationsLine } from "./invitations/InvitationsLine";
 import type { ListedPoll } from "./useArranging";
 import { words } from "./words";
 
@@ -47,6 +48,7 @@ export function ShownPoll({ pollId, joinCode, takeFocus, state, next, onShow }: 
         )}
       </header>
       {poll.policy.electorate === "BALLOT_CODE" && <CodesLine poll={poll} joinCode={joinCode} />}
+      {poll.policy.electorate === "INVITED" && <InvitationsLine poll={poll} />}
       <JoinedHere value={state?.joined ?? null}>
         <Results large poll={poll} />
       </JoinedHere>

@@ -6,7 +6,7 @@ import type { RefusalPartsFragment } from "../../graphql/generated";
 import { refusalSentence } from "../../ui/refusals";
 import { words } from "./words";
 
-type Done = { __typename: "Poll" | "Room" | "BallotCodes" | "VoidedCodes" };
+type Done = { __typename: "Poll" | "Room" | "BallotCodes" | "VoidedCodes" | "InvitedVoters" };
 type Outcome = Done | RefusalPartsFragment;
 export type Act = () => Promise<Outcome | undefined>;
 

@@ -17,6 +17,16 @@ function timeWords(seconds: number): string {
 
 const whole = new Intl.NumberFormat("en");
 
+/** 1 invitation, 1,000 invitations. */
+function invitationsOf(count: number): string {
+  return `${whole.format(count)} ${count === 1 ? "invitation" : "invitations"}`;
+}
+
+/** 1 address, 1,000 addresses. */
+function addressesOf(count: number): string {
+  return `${whole.format(count)} ${count === 1 ? "address" : "addresses"}`;
+}
+
 /** 1 code, 1,000 codes. */
 function codesOf(count: number): string {
   return `${whole.format(count)} ${count === 1 ? "code" : "codes"}`;
@@ -153,6 +163,39 @@ export const words = {
   codesVoidAct: "Take back unused codes",
   codesKeep: "Keep them",
   codesVoided: (count: number) => `${codesOf(count)} taken back.`,
+
+  invitationsTitle: "Invitations",
+  invitationsSoFar: (made: number, spent: number | null) => {
+    if (made === 0) return "People vote by invitation here, and nobody has been invited yet.";
+    const there = `${invitationsOf(made)} made`;
+    return spent === null ? `${there}.` : `${there}, ${whole.format(spent)} used.`;
+  },
+  invitationsWay: ({ waiting, sent, failed }: { waiting: number; sent: number; failed: number }) =>
+    [
+      waiting ? `${whole.format(waiting)} on the way` : "",
+      sent ? `${whole.format(sent)} sent` : "",
+      failed ? `${whole.format(failed)} couldn’t be delivered` : "",
+    ]
+      .filter(Boolean)
+      .join(", "),
+  invitationsOpen: "Invite people",
+  invitationsAbout:
+    "Each address is sent a link that gives one vote. Opening it doesn’t use it up. Addresses are forgotten once their owner has voted, and all of them when voting closes.",
+  invitationsList: "E-mail addresses",
+  invitationsHint: "One a line, or with commas between. Names around them are left out.",
+  invitationsSend: (count: number) => (count ? `Invite ${addressesOf(count)}` : "Write or paste addresses"),
+  invitationsMost: (most: number) => `${whole.format(most)} at once is the most. Send the rest afterwards.`,
+  invitationsWrong: (texts: readonly string[]) =>
+    `${texts.length === 1 ? "This is no address" : "These are no addresses"}: ${texts.join(", ")}`,
+  invited: (count: number) => `${addressesOf(count)} will get a link.`,
+  invitationsFailed: "Couldn’t be delivered",
+  invitationsAgain: "Try these again",
+  invitationsSignIn: "Sign in to invite people",
+  invitationsVoid:
+    "Make every invitation worthless that nobody has voted with? The links that were sent stop working.",
+  invitationsVoidAct: "Take back unused invitations",
+  invitationsVoided: (count: number) => `${invitationsOf(count)} taken back.`,
+
   cardQr: "QR code that opens the question with this ballot code",
   cardScan: "Scan, or open",
   cardType: "and enter",

@@ -147,3 +147,19 @@ test("before voting opens the code can be written already", async () => {
   await userEvent.type(await field(), CODE);
   expect(keptCode("p")).toBe(CODE);
 });
+
+test("an invitation's link fills in its code, and votes", async () => {
+  const long = "KCY-M33-CYT-XN4-78C-9KW-XYN-MDB-WTG";
+  window.history.replaceState(null, "", `/ABC234#code=${long}&poll=p`);
+  const { server } = show({
+    policy: { ...policy, electorate: "INVITED" },
+    viewerMayNotVoteBecause: { ...refusal("NOT_OPEN"), code: "NOT_ALLOWED" },
+  });
+  const written = await screen.findByLabelText<HTMLInputElement>(ballotWords.invitation);
+  await waitFor(() => expect(written.value).toBe(long));
+  expect(screen.queryByText(shared.refusals.NOT_ALLOWED as string)).toBeNull();
+  await pick();
+  await vote();
+  await screen.findByText(words.recorded);
+  expect(sent(server)).toMatchObject([{ ballotCode: long }]);
+});

@@ -176,12 +176,16 @@ function Voting({ poll, kind, first, progress, current, onVote, onKeep }: Voting
 }
 
 /** Why this viewer may not vote although the poll is open, or null. */
-function whyBarred({ viewerMayNotVoteBecause: refusal }: FollowedPoll): Refusal | null {
+function whyBarred({ policy, viewerMayNotVoteBecause: refusal }: FollowedPoll): Refusal | null {
+  if (policy.electorate === "INVITED" && refusal?.code === "NOT_ALLOWED") return null;
   return refusal && !ANSWERED_HERE.has(refusal.code) ? refusal : null;
 }
 
 /** What the live state tells sooner, and what the ballot itself asks for. */
 const ANSWERED_HERE: ReadonlySet<string> = new Set(["NOT_OPEN", "BALLOT_CODE_REQUIRED"]);
+
+/** Electorates whose votes are given by a code, from the host or by e-mail. */
+const BY_CODE: ReadonlySet<string> = new Set(["BALLOT_CODE", "INVITED"]);
 
 /** The voter's code, where the poll takes this vote by one: whoever has spent one here needs none again. */
 function useCode(
@@ -189,7 +193,7 @@ function useCode(
   refused: Refused | null,
 ): GivenCode | null {
   const [text, onWrite] = useKeptCode(id);
-  if (policy.electorate !== "BALLOT_CODE" || viewerVote || !viewerMayNotVoteBecause) return null;
+  if (!BY_CODE.has(policy.electorate) || viewerVote || !viewerMayNotVoteBecause) return null;
   const stands = refused && isAboutCode(refused) && refused.intent.ballotCode === readBallotCode(text);
   return { text, onWrite, fault: stands ? refusalSentence(refused.refusal) : null };
 }

@@ -79,6 +79,7 @@ export function Ballot({ poll, marks, onMark, onVote, current, onKeep, fault, co
           }}
           fault={(tried && wrongCode) || code.fault}
           field={codeField}
+          byMail={poll.policy.electorate === "INVITED"}
         />
       )}
       {onVote && (

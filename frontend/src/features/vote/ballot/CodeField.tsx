@@ -8,9 +8,11 @@ type Props = {
   /** What is wrong with it, in a sentence. */
   fault: string | null;
   field: RefObject<HTMLInputElement | null>;
+  /** Whether it came by e-mail; else from the host. */
+  byMail: boolean;
 };
 
-export function CodeField({ code, onWrite, fault, field }: Props) {
+export function CodeField({ code, onWrite, fault, field, byMail }: Props) {
   const id = useId();
   const isWrong = fault !== null;
   useEffect(() => {
@@ -18,9 +20,9 @@ export function CodeField({ code, onWrite, fault, field }: Props) {
   }, [isWrong, field]);
   return (
     <p className="field">
-      <label htmlFor={id}>{words.code}</label>
+      <label htmlFor={id}>{byMail ? words.invitation : words.code}</label>
       <span id={`${id}-hint`} className="field-hint">
-        {words.codeHint}
+        {byMail ? words.invitationHint : words.codeHint}
       </span>
       <input
         ref={field}

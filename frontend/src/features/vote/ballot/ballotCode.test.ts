@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { readBallotCode } from "./ballotCode";
 
 /** Made by the server. */
-const CODES = ["GXP-PTE-NSG-MV8-VX3-RS4", "S26-YQR-7Y4-ZVD-EGV-P5R", "7BS-ENU-XKQ-6MT-4N3-8Z6"];
+const CODES = [
+  "GXP-PTE-NSG-MV8-VX3-RS4",
+  "S26-YQR-7Y4-ZVD-EGV-P5R",
+  "7BS-ENU-XKQ-6MT-4N3-8Z6",
+  // Of an invitation.
+  "KCY-M33-CYT-XN4-78C-9KW-XYN-MDB-WTG",
+];
 
 test.each(CODES)("%s reads as the server made it, in any case and however spaced", (code) => {
   expect(readBallotCode(code)).toBe(code);

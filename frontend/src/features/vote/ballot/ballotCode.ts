@@ -1,6 +1,7 @@
 /** Ballot codes as people type and paste them, read as the server reads them: most slips are noticed without asking it. */
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-const CHARACTERS = 18;
+/** Of a code on a card, and of the one in an invitation's link. */
+const CHARACTERS = [18, 27];
 const GROUPS = /.{3}/g;
 /** What people put between the groups. */
 const BETWEEN = /[\s\-\u2010-\u2014]/g;
@@ -9,7 +10,7 @@ const BETWEEN = /[\s\-\u2010-\u2014]/g;
 export function readBallotCode(text: string): string | null {
   const code = text.replace(BETWEEN, "").toUpperCase();
   const places = [...code].map((character) => ALPHABET.indexOf(character));
-  if (places.length !== CHARACTERS || places.includes(-1)) return null;
+  if (!CHARACTERS.includes(places.length) || places.includes(-1)) return null;
   const check = places.pop();
   const total = places.reduce((sum, place, at) => sum + (at + 2) * place, 0);
   return total % ALPHABET.length === check ? (code.match(GROUPS) ?? []).join("-") : null;

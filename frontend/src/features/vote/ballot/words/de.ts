@@ -99,8 +99,10 @@ export const words: Words = {
 
   code: "Stimmcode",
   codeHint: "Von der Moderation; er gibt eine Stimme.",
-  codeFirst: "Gib deinen Stimmcode ein",
-  codeWrong: "Das ist kein ganzer Stimmcode: Eines seiner 18 Zeichen fehlt oder ist falsch.",
+  invitation: "Code deiner Einladung",
+  invitationHint: "Er kam per E-Mail; der Link darin trägt ihn ein. Er gibt eine Stimme.",
+  codeFirst: "Gib deinen Code ein",
+  codeWrong: "Das ist nicht der ganze Code: Eines seiner Zeichen fehlt oder ist falsch.",
 
   filter: "Option suchen",
   filterNone: "So heißt keine Option.",

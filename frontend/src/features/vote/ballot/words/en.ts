@@ -94,8 +94,10 @@ export const words = {
 
   code: "Ballot code",
   codeHint: "From the host; it gives one vote.",
-  codeFirst: "Enter your ballot code",
-  codeWrong: "This isn’t a whole ballot code: one of its 18 letters and digits is missing or wrong.",
+  invitation: "Your invitation’s code",
+  invitationHint: "It came by e-mail; the link there fills it in. It gives one vote.",
+  codeFirst: "Enter your code",
+  codeWrong: "This isn’t the whole code: one of its letters and digits is missing or wrong.",
 
   filter: "Find an option",
   filterNone: "No option reads like that.",
