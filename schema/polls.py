@@ -1,5 +1,6 @@
 """Rooms and polls as GraphQL types over what is stored."""
 
+import asyncio
 from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any, cast
@@ -10,7 +11,7 @@ import strawberry_django
 from django.db.models import QuerySet
 
 from schema.codes import counting_wrong_codes
-from schema.context import Info
+from schema.context import Context, Info
 from schema.enums import (
     Electorate,
     PollState,
@@ -212,7 +213,8 @@ class Poll:
 
     @strawberry.field(description="The viewer's own vote, if any.")
     async def viewer_vote(self, info: Info) -> Vote | None:
-        cast = await in_database(read_cast, stored(self).pk, info.context.viewer)
+        poll, viewer = stored(self), info.context.viewer
+        cast = await in_database(read_cast, poll.pk, viewer, may_be_secret=poll.secret)
         return None if cast is None else vote_from(cast)
 
     @strawberry.field(
@@ -242,9 +244,16 @@ class Poll:
 
 
 async def why_not_vote(info: Info, poll_id: UUID, ballot_code: str | None) -> Refused | None:
-    """Why a vote of the viewer, with this code if it has one, would be refused now, or None."""
-    with counting_wrong_codes(ballot_code, info.context.viewer, info.context.address) as look:
-        refused = await in_database(read_why_not_vote, poll_id, info.context.viewer, ballot_code)
+    """Why a vote of the viewer, with this code if it has one, would be refused now, or None; read once."""
+    reasons, asked = info.context.reasons, (poll_id, ballot_code)
+    if asked not in reasons:
+        reasons[asked] = asyncio.ensure_future(_read_why_not_vote(info.context, *asked))
+    return await reasons[asked]
+
+
+async def _read_why_not_vote(context: Context, poll_id: UUID, ballot_code: str | None) -> Refused | None:
+    with counting_wrong_codes(ballot_code, context.viewer, context.address) as look:
+        refused = await in_database(read_why_not_vote, poll_id, context.viewer, ballot_code)
         look.missed = refused is not None and refused.code == RefusalCode.BALLOT_CODE_INVALID
     return refused
 

@@ -27,11 +27,10 @@ def find_poll(viewer: Viewer | None, poll_id: str) -> Poll | None:
 
 def find_room(join_code: str) -> Room | None:
     """The room with that join code, its polls as they stand by the clock."""
-    room_id = find_room_id(join_code)
-    if room_id is None:
-        return None
-    settle_due(models.Poll.objects.filter(room=room_id))
-    return as_room(models.Room.objects.get(pk=room_id))
+    room = rooms_named(join_code).first()
+    if room is not None and settle_due(models.Poll.objects.filter(room=room)):
+        room.refresh_from_db()
+    return None if room is None else as_room(room)
 
 
 def find_room_id(join_code: str) -> UUID | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from voting.errors import RefusalCode, Refused
 from voting.models import Host, Poll, Room
@@ -135,8 +135,15 @@ def is_host(viewer: Viewer | None, room_id: UUID) -> bool:
 
 def hosted_by(viewer: Viewer | None, room: str = "room") -> Exists | Q:
     """The condition that the viewer hosts the row's room."""
-    if viewer is None:
-        return Q(pk__in=[])
+    return Q(pk__in=[]) if viewer is None else _a_host(viewer, room)
+
+
+def is_hosted_by(viewer: Viewer | None) -> Exists | Value:
+    """The same, to be read with the row."""
+    return Value(False) if viewer is None else _a_host(viewer, "room")
+
+
+def _a_host(viewer: Viewer, room: str) -> Exists:
     return Exists(Host.objects.filter(room=OuterRef(room), viewer_id=viewer.id))
 
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 from voting.counts import CountedPoll, OptionRows, RunningCounts
 from voting.methods.tally import Reason, Round, Tally
 from voting.models import Poll, Vote
-from voting.permissions import Audience, Viewer, audience_of, is_host, sight
+from voting.permissions import Audience, Viewer, audience_of, is_hosted_by, sight
 from voting.words import HiddenBecause, PollState, ResultsDetail, ResultsVisible
 
 # Of more options a table of everyone against everyone is neither read nor cheap to send.
@@ -151,10 +151,11 @@ def figures_from(poll_id: UUID, read: CountedPoll) -> Figures:
 
 def read_audience(poll_id: UUID, viewer: Viewer | None) -> Audience | None:
     """The viewer's audience of the poll, or None when the poll does not exist for the viewer."""
-    poll = Poll.objects.select_related("room").filter(pk=poll_id).first()
+    polls = Poll.objects.select_related("room").annotate(is_hosted=is_hosted_by(viewer))
+    poll = polls.filter(pk=poll_id).first()
     if poll is None:
         return None
-    hosts_it = is_host(viewer, poll.room_id)
+    hosts_it = poll.is_hosted
     if poll.state == PollState.DRAFT and not hosts_it and poll.room.current_poll_id != poll_id:
         return None
     voted_matters = viewer is not None and poll.results_visible == ResultsVisible.AFTER_VOTING

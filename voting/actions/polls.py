@@ -168,10 +168,15 @@ def settle(poll_id: UUID) -> None:
         hold_poll(poll_id)
 
 
-def settle_due(polls: QuerySet[Poll]) -> None:
-    """Settle those of the polls whose opening time or deadline has passed; call before reading them."""
-    for poll_id in polls.filter(has_come_due()).values_list("pk", flat=True):
+def settle_due(polls: QuerySet[Poll]) -> bool:
+    """Settle those of the polls whose opening time or deadline has passed; call before reading them.
+
+    Whether there were any.
+    """
+    due = list(polls.filter(has_come_due()).values_list("pk", flat=True))
+    for poll_id in due:
         settle(poll_id)
+    return bool(due)
 
 
 def current_figures(poll_id: UUID, counts: RunningCounts | None = None) -> Figures | None:

@@ -3,6 +3,8 @@
 from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, Value
+
 from voting.actions import answers
 from voting.actions.answers import Answered, Cast, Withdrawal, cast_from
 from voting.actions.batch import CastRequest, WithdrawRequest, carry_out
@@ -76,14 +78,15 @@ def withdraw_vote(
     return expect(answer, Withdrawal)
 
 
-def read_cast(poll_id: UUID, viewer: Viewer | None) -> Cast | None:
+def read_cast(poll_id: UUID, viewer: Viewer | None, *, may_be_secret: bool = True) -> Cast | None:
     """The viewer's stored vote, told as an unchanged one; None without a vote.
 
-    Of a vote in a secret poll there is nothing to tell but that it was cast.
+    Of a vote in a secret poll there is nothing to tell but that it was cast; where the poll is known not to
+    be one, its roll need not be read.
     """
     if viewer is None:
         return None
-    if (poll := read_roll(poll_id, viewer)) is not None:
+    if may_be_secret and (poll := read_roll(poll_id, viewer)) is not None:
         # Before the close always the next one: whether votes wait that nobody was told of is hidden.
         revision = poll.revision + (poll.state != PollState.CLOSED)
         options = options_of(poll_id, poll.asked_revision)
@@ -111,11 +114,16 @@ def read_roll(poll_id: UUID, viewer: Viewer) -> Poll | None:
 
 def read_why_not_vote(poll_id: UUID, viewer: Viewer | None, ballot_code: str | None = None) -> Refused | None:
     """Why a vote of the viewer, with this code if it has one, would be refused now, or None."""
-    poll = Poll.objects.get(pk=poll_id)
-    has_voted = viewer is not None and (
-        Vote.objects.filter(poll=poll, voter=viewer.id).exists() or read_roll(poll_id, viewer) is not None
-    )
-    refused = why_not_vote(poll, viewer, has_voted=has_voted)
+    poll = Poll.objects.annotate(has_voted=_has_voted(viewer)).get(pk=poll_id)
+    refused = why_not_vote(poll, viewer, has_voted=poll.has_voted)
     if refused is None and viewer is not None:
         return why_no_code(poll, viewer, ballot_code)
     return refused
+
+
+def _has_voted(viewer: Viewer | None) -> Q | Value:
+    """Whether the viewer has voted in the row's poll, secret or not."""
+    if viewer is None:
+        return Value(False)
+    mine = {"poll": OuterRef("pk"), "voter": viewer.id}
+    return Q(Exists(Vote.objects.filter(**mine))) | Q(Exists(RollEntry.objects.filter(**mine)))
