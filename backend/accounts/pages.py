@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import rotate_token
 from django.utils import translation
 from django.utils.translation import get_language_from_request
 from django.views.decorators.debug import sensitive_post_parameters
@@ -57,8 +58,9 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Ends the session; the browser is a guest again."""
+    """Ends the session; the browser is a guest again, with a token by which its pages know that."""
     logout(request)
+    rotate_token(request)
     return _go_on(request)
 
 

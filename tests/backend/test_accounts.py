@@ -147,6 +147,18 @@ class TestSigningIn:
         assert (answer.status, answer.headers["location"]) == (303, "/ABC234")
         assert not Session.objects.exists()
 
+    def test_pages_can_tell_by_their_token_that_somebody_has_signed_in_or_out(self) -> None:
+        browser = PlainBrowser()
+        browser.open(path_to(open_poll()))
+        tokens = [browser.cookies["csrftoken"]]
+        signed_up(browser=browser)
+        tokens.append(browser.cookies["csrftoken"])
+        sent(browser, "/sign-in")  # signs out
+        tokens.append(browser.cookies["csrftoken"])
+        browser.open(path_to(open_poll()))
+        assert browser.cookies["csrftoken"] == tokens[-1]
+        assert len(set(tokens)) == 3
+
     @pytest.mark.parametrize("path", ["/sign-up", "/sign-in", "/sign-out"])
     @pytest.mark.parametrize("origin", ["https://evil.example", "null"])
     def test_a_form_of_another_site_is_refused(self, path: str, origin: str) -> None:

@@ -3,7 +3,7 @@ import type { ApolloClient } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { onAwake } from "../../graphql/backoff";
-import { wasLost } from "../../graphql/client";
+import { csrfToken, wasLost } from "../../graphql/client";
 import { connection } from "../../graphql/connection";
 import {
   CastVoteDocument,
@@ -45,6 +45,8 @@ function queueOf(client: ApolloClient): VoteQueue<RefusalPartsFragment> {
       send: (intent) => send(client, intent),
       mayRepeat: wasLost,
       pause: untilWorthTrying,
+      // The server gives another token to whoever signs in or out.
+      viewer: csrfToken,
       // Asked for each time: in a frame, a browser may refuse to name it at all.
       storage: {
         getItem: (key) => window.sessionStorage.getItem(key),

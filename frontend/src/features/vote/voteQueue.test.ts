@@ -5,7 +5,10 @@ class Lost extends Error {}
 type Word = Answer<string>;
 
 /** A queue whose server, waiting and storage are in the test's hand. */
-function setUp(storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> = sessionStorage) {
+function setUp(
+  storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> = sessionStorage,
+  viewer = "a guest",
+) {
   const sent: Intent[] = [];
   const replies: (() => Promise<Word>)[] = [];
   const wakes: (() => void)[] = [];
@@ -17,6 +20,7 @@ function setUp(storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> = se
     mayRepeat: (error) => error instanceof Lost,
     pause: () => new Promise((resolve) => wakes.push(resolve)),
     storage,
+    viewer: () => viewer,
   });
   return {
     queue,
@@ -150,6 +154,15 @@ describe("what the storage holds", () => {
     queue.resume("p");
     queue.resume("q");
     expect(sent).toEqual([]);
+  });
+
+  test("a vote is not sent in the name of who has signed in or out since", async () => {
+    void setUp(sessionStorage, "Ada").queue.cast("p", { choose: ["a"] });
+    const next = setUp(sessionStorage, "Grace");
+    next.queue.resume("p");
+    const again = setUp(sessionStorage, "Ada");
+    again.queue.resume("p");
+    expect([next.sent, again.sent, sessionStorage.length]).toEqual([[], [], 0]);
   });
 
   test("a storage that refuses does not stop the vote", async () => {

@@ -11,6 +11,8 @@ export type Intent = {
   marks: Marks | null;
   /** Where the poll takes votes by code. */
   ballotCode?: string;
+  /** Who the browser was known as. */
+  by?: string;
 };
 
 /** The server's word. Throwing instead means that no word came. */
@@ -28,6 +30,8 @@ type Parts<Refusal> = {
   /** Resolves after about so long, or sooner when it is worth trying. */
   pause: (milliseconds: number) => Promise<void>;
   storage: Pick<Storage, "getItem" | "setItem" | "removeItem">;
+  /** Who this browser is known as: something else once somebody has signed in or out. */
+  viewer: () => string;
 };
 
 const ANSWER_WAIT_MILLISECONDS = 10_000;
@@ -54,16 +58,19 @@ export class VoteQueue<Refusal> {
 
   /** A new intent: these marks, none for a blank vote, or null to take the vote back. */
   cast(pollId: string, marks: Marks | null, ballotCode: string | null = null): Promise<void> {
-    const intent = { requestId: newId(), pollId, marks, ...(ballotCode ? { ballotCode } : {}) };
+    const by = this.#parts.viewer();
+    const intent = { requestId: newId(), pollId, marks, by, ...(ballotCode ? { ballotCode } : {}) };
     this.#keep(intent);
     return this.#deliver(intent);
   }
 
-  /** Sends what an earlier page of this tab left unanswered. */
+  /** Sends what an earlier page of this tab left unanswered; not in the name of somebody else. */
   resume(pollId: string): void {
     if (this.progress(pollId).step !== "none") return;
     const intent = this.#kept(pollId);
-    if (intent) void this.#deliver(intent);
+    if (!intent) return;
+    if (intent.by === undefined || intent.by === this.#parts.viewer()) void this.#deliver(intent);
+    else this.#forget(pollId);
   }
 
   /** Tries a failed intent once more: the same request, so that it cannot count twice. */
@@ -134,7 +141,8 @@ function isIntent(value: unknown): value is Intent {
     typeof intent?.requestId === "string" &&
     typeof intent.pollId === "string" &&
     (intent.marks === null || isMarks(intent.marks)) &&
-    (intent.ballotCode === undefined || typeof intent.ballotCode === "string")
+    (intent.ballotCode === undefined || typeof intent.ballotCode === "string") &&
+    (intent.by === undefined || typeof intent.by === "string")
   );
 }
 
