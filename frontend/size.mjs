@@ -6,6 +6,7 @@ const DIST = new URL("dist/app/", import.meta.url);
 const ENTRY = "index.html";
 // What is said, in the language that most read.
 const TEXTS = /^_texts-en-/;
+const HOST_TEXTS = /^_texts-host-en-/;
 const BUDGETS_KILOBYTES = { js: 170, css: 10 };
 const FOR_OTHERS_KILOBYTES = 10;
 
@@ -32,13 +33,19 @@ function measured(entries) {
   };
 }
 
-const start = [ENTRY, ...Object.keys(manifest).filter((name) => TEXTS.test(name))];
-if (start.length !== 2) throw new Error("The English texts are not in one file.");
+function fileOf(texts) {
+  const files = Object.keys(manifest).filter((name) => texts.test(name));
+  if (files.length !== 1) throw new Error("The English texts are not in one file.");
+  return files[0];
+}
+
+const start = [ENTRY, fileOf(TEXTS)];
+const hosting = [...start, fileOf(HOST_TEXTS)];
 const pages = {
   "to vote": start,
   embedded: [...start, "src/app/EmbedPage.tsx"],
-  home: [...start, "src/app/HomePage.tsx"],
-  "to host": [...start, "src/app/HostPage.tsx"],
+  home: [...hosting, "src/app/HomePage.tsx"],
+  "to host": [...hosting, "src/app/HostPage.tsx"],
   stage: [...start, "src/app/StagePage.tsx"],
 };
 for (const [page, entries] of Object.entries(pages)) {

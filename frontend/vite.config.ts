@@ -6,14 +6,21 @@ import { painting } from "./dev/painting.ts";
 
 const server = process.env.LIVETALLY_URL ?? "http://127.0.0.1:8000";
 
-/** The voter's texts in one language make one file; those of other pages stay with their pages. */
+/** The bundler fills files in the order of their names, each with what it needs: the voter's must come first. */
+const TEXTS_OF = {
+  texts: /src\/(?:app|features\/(?:join|vote)|ui)\/(?:ballot\/|results\/)?words\/([a-z]+)\.ts$/,
+  "texts-host": /src\/features\/(?:ask|host|hosted)\/words\/([a-z]+)\.ts$/,
+};
+
+/** The voter's texts in one language make one file, the host's another; those of other pages stay with their pages. */
 function textsTogether(id: string): string | undefined {
   // Left alone, what all texts are written with would land in the file of one language.
   if (/src\/words\/(?:languages|speech)\.ts$/.test(id)) return "speech";
-  const found = /src\/(?:app|features\/(?:join|vote)|ui)\/(?:ballot\/|results\/)?words\/([a-z]+)\.ts$/.exec(
-    id,
-  );
-  return found && found[1] !== "index" ? `texts-${found[1]}` : undefined;
+  for (const [file, texts] of Object.entries(TEXTS_OF)) {
+    const language = texts.exec(id)?.[1];
+    if (language && language !== "index") return `${file}-${language}`;
+  }
+  return undefined;
 }
 
 export default defineConfig(({ command }) => ({

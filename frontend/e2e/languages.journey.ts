@@ -38,6 +38,23 @@ for (const [locale, language, direction, vote, recorded, stage] of [
   });
 }
 
+for (const [locale, language, direction, title, settings] of [
+  ["ar-EG", "ar", "rtl", "طرح سؤال", "إعدادات أخرى"],
+  ["de-DE", "de", "ltr", "Eine Frage stellen", "Weitere Einstellungen"],
+] as const) {
+  test(`a browser that prefers ${language} finds the home page and its form in it`, async ({ person }) => {
+    const host = await person({ viewport: PHONE, locale });
+    await host.goto("/");
+    await expect(host.getByRole("heading", { name: title })).toBeVisible();
+    await expect(host.locator("html")).toHaveAttribute("dir", direction);
+    await host.getByText(settings).click();
+    await expectNoViolations(host);
+    expect(await overflow(host)).toBeLessThanOrEqual(0);
+    await host.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+    expect(await overflow(host)).toBeLessThanOrEqual(0);
+  });
+}
+
 test("a vote without scripts is given and read in German", async ({ person, request }) => {
   const poll = await programs(request).open({ question: QUESTION, options: ["Tea", "Coffee"] });
   const voter = await person({ viewport: PHONE, locale: "de-DE", javaScriptEnabled: false });

@@ -21,9 +21,7 @@ export function App() {
     <Suspense>
       <Switch>
         <Route path="/">
-          <InEnglish>
-            <HomePage />
-          </InEnglish>
+          <HomePage />
         </Route>
         <Route path="/methods">
           <InEnglish>

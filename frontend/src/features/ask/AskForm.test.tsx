@@ -5,7 +5,7 @@ import { FakeServer } from "../../testing/fakeServer";
 import { pollOf } from "../../testing/polls";
 import { words as shared } from "../../ui/words/en";
 import { AskForm } from "./AskForm";
-import { electorateWords, ruleWords, secrecyWords, visibleWords, words } from "./words";
+import { words } from "./words/en";
 
 const asked = () => {
   const { tally, viewerVote, viewerMayVote, viewerMayNotVoteBecause, ...poll } = pollOf();
@@ -82,7 +82,7 @@ test("a method shows its own rules, and sends only what differs from the usual",
   expect(screen.queryByRole("radio", { name: shared.methodNames.STAR })).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: words.moreMethods }));
   await userEvent.click(screen.getByRole("radio", { name: shared.methodNames.SINGLE_TRANSFERABLE_VOTE }));
-  await userEvent.type(screen.getByLabelText(ruleWords.seats), "2");
+  await userEvent.type(screen.getByLabelText(words.rules.seats), "2");
   await userEvent.click(create());
   await waitFor(() => expect(server.count("CreatePoll")).toBe(1));
   expect(server.asked[0]?.variables).toMatchObject({
@@ -95,9 +95,9 @@ test("a rule that cannot be is told at its field and sent nowhere", async () => 
   server.render(<AskForm onAsked={vi.fn()} />);
   await write();
   await userEvent.click(screen.getByRole("radio", { name: shared.methodNames.POINTS }));
-  await userEvent.type(screen.getByLabelText(ruleWords.budget), "0");
+  await userEvent.type(screen.getByLabelText(words.rules.budget), "0");
   await userEvent.click(create());
-  const field = screen.getByLabelText(ruleWords.budget);
+  const field = screen.getByLabelText(words.rules.budget);
   expect(field.getAttribute("aria-invalid")).toBe("true");
   expect(document.getElementById(field.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
     words.wholeFrom(1, 1_000_000),
@@ -120,7 +120,7 @@ test("a rule that the server refuses is told at its field, also among the settin
   await userEvent.click(screen.getByRole("radio", { name: shared.methodNames.APPROVAL }));
   await userEvent.click(create());
   await screen.findByRole("alert");
-  expect(screen.getByLabelText(ruleWords.seats).getAttribute("aria-invalid")).toBe("true");
+  expect(screen.getByLabelText(words.rules.seats).getAttribute("aria-invalid")).toBe("true");
   expect(document.querySelector("details")?.open).toBe(true);
 });
 
@@ -161,8 +161,8 @@ test("a secret question shows results after the close at the earliest", async ()
   server.render(<AskForm onAsked={vi.fn()} />);
   await write();
   await userEvent.click(screen.getByText(words.settings));
-  await userEvent.click(screen.getByRole("radio", { name: secrecyWords.SECRET }));
-  expect(screen.queryByRole("radio", { name: visibleWords.ALWAYS })).toBeNull();
+  await userEvent.click(screen.getByRole("radio", { name: words.secrecies.SECRET }));
+  expect(screen.queryByRole("radio", { name: words.visible.ALWAYS })).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: words.start }));
   await waitFor(() => expect(server.count("CreatePoll")).toBe(1));
   expect(server.asked[0]?.variables).toMatchObject({
@@ -175,7 +175,7 @@ test("who may vote is a choice, and ballot codes are one of them", async () => {
   server.render(<AskForm onAsked={vi.fn()} />);
   await write();
   await userEvent.click(screen.getByText(words.settings));
-  await userEvent.click(screen.getByRole("radio", { name: electorateWords.BALLOT_CODE }));
+  await userEvent.click(screen.getByRole("radio", { name: words.electorates.BALLOT_CODE }));
   await userEvent.click(screen.getByRole("button", { name: words.start }));
   await waitFor(() => expect(server.count("CreatePoll")).toBe(1));
   expect(server.asked[0]?.variables).toMatchObject({ input: { policy: { electorate: "BALLOT_CODE" } } });
@@ -186,7 +186,7 @@ test("grouped results are asked for by their sentence", async () => {
   server.render(<AskForm onAsked={vi.fn()} />);
   await write();
   await userEvent.click(screen.getByText(words.settings));
-  await userEvent.click(screen.getByRole("radio", { name: secrecyWords.GROUPED }));
+  await userEvent.click(screen.getByRole("radio", { name: words.secrecies.GROUPED }));
   await userEvent.click(screen.getByRole("button", { name: words.start }));
   await waitFor(() => expect(server.count("CreatePoll")).toBe(1));
   expect(server.asked[0]?.variables).toMatchObject({

@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { FakeServer } from "../../testing/fakeServer";
 import { pollOf, RULES } from "../../testing/polls";
 import { EditForm } from "./EditForm";
-import { changeWords, detailWords, visibleWords, words } from "./words";
+import { words } from "./words/en";
 
 const stored = pollOf({
   state: "DRAFT",
@@ -24,9 +24,9 @@ test("a draft comes with everything that it has, and is saved with what was chan
   expect(question.value).toBe("Which film?");
   expect(document.activeElement).toBe(question);
   await userEvent.type(question, " Tonight?");
-  await userEvent.click(screen.getByRole("radio", { name: visibleWords.AFTER_REVEAL }));
-  await userEvent.click(screen.getByRole("radio", { name: detailWords.PERCENTAGES }));
-  await userEvent.click(screen.getByRole("radio", { name: changeWords.NEVER }));
+  await userEvent.click(screen.getByRole("radio", { name: words.visible.AFTER_REVEAL }));
+  await userEvent.click(screen.getByRole("radio", { name: words.details.PERCENTAGES }));
+  await userEvent.click(screen.getByRole("radio", { name: words.changes.NEVER }));
   await userEvent.click(screen.getByRole("button", { name: words.save }));
   await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
   expect(server.asked.find(({ name }) => name === "UpdatePoll")?.variables).toEqual({

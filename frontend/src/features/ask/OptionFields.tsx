@@ -75,7 +75,7 @@ function OptionField({ text, position, onWrite, onNext, onRemove }: FieldProps) 
       <OptionMark position={position} />
       <input
         className="input"
-        dir="auto"
+        dir={text === "" ? undefined : "auto"}
         value={text}
         aria-label={words.option(position + 1)}
         placeholder={words.option(position + 1)}

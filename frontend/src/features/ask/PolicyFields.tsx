@@ -2,27 +2,16 @@
 import type { Electorate, ResultsDetail, ResultsVisible, VoteChange } from "../../graphql/generated";
 import { ChoiceList } from "./ChoiceList";
 import type { QuestionDraft } from "./question";
-import {
-  changeLines,
-  changeWords,
-  detailLines,
-  detailWords,
-  electorateLines,
-  electorateWords,
-  type Secrecy,
-  secrecyLines,
-  secrecyWords,
-  visibleLines,
-  visibleWords,
-  words,
-} from "./words";
+import { words } from "./words";
 
-const ELECTORATES = Object.keys(electorateWords) as Electorate[];
-const VISIBLE = Object.keys(visibleWords) as ResultsVisible[];
-const DETAILS = Object.keys(detailWords) as ResultsDetail[];
-const CHANGES = Object.keys(changeWords) as VoteChange[];
+export type Secrecy = "OWN" | "GROUPED" | "SECRET";
 
-const SECRECY = Object.keys(secrecyWords) as Secrecy[];
+const ELECTORATES: Electorate[] = ["ANYONE", "BALLOT_CODE", "INVITED", "SIGNED_IN"];
+const SECRECIES: Secrecy[] = ["OWN", "GROUPED", "SECRET"];
+const VISIBLE: ResultsVisible[] = ["ALWAYS", "AFTER_VOTING", "AFTER_CLOSING", "AFTER_REVEAL", "HOST_ONLY"];
+const DETAILS: ResultsDetail[] = ["COUNTS", "PERCENTAGES", "WINNER_ONLY", "TURNOUT_ONLY"];
+const CHANGES: VoteChange[] = ["WHILE_OPEN", "NEVER"];
+
 /** While a secret poll is open nobody sees results, so there is no earlier moment to choose. */
 const AFTER_THE_CLOSE: ResultsVisible[] = ["AFTER_CLOSING", "AFTER_REVEAL", "HOST_ONLY"];
 
@@ -34,24 +23,24 @@ export function PolicyFields({ draft, onChange }: Props) {
       <ChoiceList
         legend={words.electorate}
         choices={ELECTORATES}
-        names={electorateWords}
-        lines={electorateLines}
+        names={words.electorates}
+        lines={words.electorateLines}
         value={draft.electorate}
         onChange={(electorate) => onChange({ electorate })}
       />
       <ChoiceList
         legend={words.secrecy}
-        choices={SECRECY}
-        names={secrecyWords}
-        lines={secrecyLines}
+        choices={SECRECIES}
+        names={words.secrecies}
+        lines={words.secrecyLines}
         value={draft.secret ? "SECRET" : draft.groupedResults ? "GROUPED" : "OWN"}
         onChange={(secrecy) => onChange(secrecyOf(secrecy, draft))}
       />
       <ChoiceList
         legend={words.results}
         choices={draft.secret ? AFTER_THE_CLOSE : VISIBLE}
-        names={visibleWords}
-        lines={visibleLines}
+        names={words.visible}
+        lines={words.visibleLines}
         value={draft.resultsVisible}
         onChange={(resultsVisible) => onChange({ resultsVisible })}
       />
@@ -59,8 +48,8 @@ export function PolicyFields({ draft, onChange }: Props) {
         <ChoiceList
           legend={words.detail}
           choices={DETAILS}
-          names={detailWords}
-          lines={detailLines}
+          names={words.details}
+          lines={words.detailLines}
           value={draft.resultsDetail}
           onChange={(resultsDetail) => onChange({ resultsDetail })}
         />
@@ -68,8 +57,8 @@ export function PolicyFields({ draft, onChange }: Props) {
       <ChoiceList
         legend={words.change}
         choices={CHANGES}
-        names={changeWords}
-        lines={changeLines}
+        names={words.changes}
+        lines={words.changeLines}
         value={draft.voteChange}
         onChange={(voteChange) => onChange({ voteChange })}
       />

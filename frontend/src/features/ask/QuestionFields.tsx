@@ -9,7 +9,7 @@ import type { QuestionDraft } from "./question";
 import { RuleFields } from "./RuleFields";
 import { RULE_FIELDS } from "./rules";
 import type { AskProblem } from "./useSending";
-import { ruleWords, words } from "./words";
+import { words } from "./words";
 
 type Props = {
   draft: QuestionDraft;
@@ -20,7 +20,7 @@ type Props = {
 export function QuestionFields({ draft, problem, onChange }: Props) {
   const id = useId();
   const write = (over: Partial<QuestionDraft>) => onChange({ ...draft, ...over });
-  const ruleProblem = problem?.rule ? { rule: problem.rule, message: problem.message } : null;
+  const ruleProblem = problem?.rule ? { rule: problem.rule, say: problem.say } : null;
   const rules = {
     method: draft.method,
     draft: draft.rules,
@@ -37,7 +37,7 @@ export function QuestionFields({ draft, problem, onChange }: Props) {
           id={`${id}-question`}
           className="input ask-question"
           rows={2}
-          dir="auto"
+          dir={draft.question === "" ? undefined : "auto"}
           value={draft.question}
           placeholder={words.questionHint}
           onChange={(event) => write({ question: event.target.value.replace(/\s*[\r\n]+\s*/g, " ") })}
@@ -57,7 +57,7 @@ export function QuestionFields({ draft, problem, onChange }: Props) {
               id={`${id}-description`}
               className="input"
               rows={2}
-              dir="auto"
+              dir={draft.description === "" ? undefined : "auto"}
               value={draft.description}
               onChange={(event) => write({ description: event.target.value })}
             />
@@ -66,7 +66,7 @@ export function QuestionFields({ draft, problem, onChange }: Props) {
       </details>
       {problem && (
         <p className="problem" role="alert">
-          {problem.rule ? words.problemAt(ruleWords[problem.rule], problem.message) : problem.message}
+          {problem.rule ? words.problemAt(words.rules[problem.rule], problem.say()) : problem.say()}
         </p>
       )}
     </>

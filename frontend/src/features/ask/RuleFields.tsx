@@ -2,7 +2,7 @@
 import { useId } from "react";
 import type { Ties, Unranked, VotingMethod } from "../../graphql/generated";
 import { type NumberRule, RULE_FIELDS, type RuleProblem, type RulesDraft, usualValue } from "./rules";
-import { ruleWords, tiesWords, unrankedWords, words } from "./words";
+import { words } from "./words";
 
 type Props = {
   method: VotingMethod;
@@ -26,7 +26,7 @@ export function RuleFields({ method, part, draft, options, problem, onChange }: 
             <Choice
               key={field}
               label={words.ties}
-              words={tiesWords}
+              names={words.tiesRules}
               value={draft.ties ?? "SHARED"}
               onPick={pick}
             />
@@ -38,7 +38,7 @@ export function RuleFields({ method, part, draft, options, problem, onChange }: 
             <Choice
               key={field}
               label={words.unranked}
-              words={unrankedWords}
+              names={words.unrankedRules}
               value={draft.unranked ?? "LAST"}
               onPick={pick}
             />
@@ -63,7 +63,7 @@ export function RuleFields({ method, part, draft, options, problem, onChange }: 
             label={labelOf(field, method)}
             usual={usualValue(field, method, options)}
             text={draft[field] ?? ""}
-            problem={problem?.rule === field ? problem.message : null}
+            problem={problem?.rule === field ? problem.say() : null}
             onWrite={(text) => write({ [field]: text })}
           />
         );
@@ -73,7 +73,7 @@ export function RuleFields({ method, part, draft, options, problem, onChange }: 
 }
 
 function labelOf(rule: NumberRule, method: VotingMethod): string {
-  return rule === "budget" && method === "QUADRATIC" ? words.credits : ruleWords[rule];
+  return rule === "budget" && method === "QUADRATIC" ? words.credits : words.rules[rule];
 }
 
 type NumberProps = {
@@ -94,6 +94,7 @@ function NumberField({ rule, label, usual, text, problem, onWrite }: NumberProps
         id={id}
         className="input"
         inputMode={rule === "minScore" || rule === "maxScore" ? "text" : "numeric"}
+        dir={text === "" ? undefined : "auto"}
         autoComplete="off"
         placeholder={String(usual)}
         value={text}
@@ -113,12 +114,12 @@ function NumberField({ rule, label, usual, text, problem, onWrite }: NumberProps
 
 type ChoiceProps<Value extends string> = {
   label: string;
-  words: Record<Value, string>;
+  names: Record<Value, string>;
   value: Value;
   onPick: (value: Value) => void;
 };
 
-function Choice<Value extends string>({ label, words: labels, value, onPick }: ChoiceProps<Value>) {
+function Choice<Value extends string>({ label, names, value, onPick }: ChoiceProps<Value>) {
   const id = useId();
   return (
     <div className="field">
@@ -129,7 +130,7 @@ function Choice<Value extends string>({ label, words: labels, value, onPick }: C
         value={value}
         onChange={(event) => onPick(event.target.value as Value)}
       >
-        {(Object.entries(labels) as [Value, string][]).map(([option, text]) => (
+        {(Object.entries(names) as [Value, string][]).map(([option, text]) => (
           <option key={option} value={option}>
             {text}
           </option>

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { newLine, optionsIn, writeLine } from "./optionLines";
 import { whatIsMissing } from "./question";
-import { words } from "./words";
 
 const texts = (lines: { text: string }[]) => lines.map(({ text }) => text);
 
@@ -35,8 +34,8 @@ test("empty lines are not sent", () => {
 });
 
 test("the form says what is missing before it asks the server", () => {
-  expect(whatIsMissing({ question: " ", options: ["a", "b"] })).toBe(words.needQuestion);
-  expect(whatIsMissing({ question: "Q", options: ["a"] })).toBe(words.needOptions);
-  expect(whatIsMissing({ question: "Q", options: ["Yes", "yes"] })).toBe(words.sameOptions);
+  expect(whatIsMissing({ question: " ", options: ["a", "b"] })).toBe("needQuestion");
+  expect(whatIsMissing({ question: "Q", options: ["a"] })).toBe("needOptions");
+  expect(whatIsMissing({ question: "Q", options: ["Yes", "yes"] })).toBe("sameOptions");
   expect(whatIsMissing({ question: "Q", options: ["Yes", "No"] })).toBeNull();
 });

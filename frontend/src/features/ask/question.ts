@@ -10,7 +10,8 @@ import type {
 } from "../../graphql/generated";
 import type { FollowedPoll } from "../../graphql/poll";
 import { FEWEST_OPTIONS, newLine, type OptionLine, optionsIn } from "./optionLines";
-import { type RuleProblem, type RulesDraft, readRules, rulesDraftOf } from "./rules";
+import { type RulesDraft, readRules, rulesDraftOf } from "./rules";
+import type { AskProblem } from "./useSending";
 import { words } from "./words";
 
 export type QuestionDraft = {
@@ -76,14 +77,12 @@ export function draftOf({
 }
 
 /** The question to send, or what has to be seen to first. */
-export function readQuestion(
-  draft: QuestionDraft,
-): { question: Question } | { problem: RuleProblem | string } {
+export function readQuestion(draft: QuestionDraft): { question: Question } | { problem: AskProblem } {
   const { question, description, method, electorate, resultsVisible, resultsDetail } = draft;
   const { voteChange, secret, groupedResults } = draft;
   const options = optionsIn(draft.lines);
   const missing = whatIsMissing({ question, options });
-  if (missing !== null) return { problem: missing };
+  if (missing !== null) return { problem: { say: () => words[missing], rule: null } };
   const read = readRules(method, draft.rules, options.length);
   if ("problem" in read) return read;
   const policy = { electorate, resultsVisible, resultsDetail, voteChange, secret, groupedResults };
@@ -96,9 +95,9 @@ export function whatIsMissing({
 }: {
   question: string;
   options: readonly string[];
-}): string | null {
-  if (question.trim() === "") return words.needQuestion;
-  if (options.length < FEWEST_OPTIONS) return words.needOptions;
+}): "needQuestion" | "needOptions" | "sameOptions" | null {
+  if (question.trim() === "") return "needQuestion";
+  if (options.length < FEWEST_OPTIONS) return "needOptions";
   const read = new Set(options.map((option) => option.normalize("NFKC").toLocaleLowerCase()));
-  return read.size < options.length ? words.sameOptions : null;
+  return read.size < options.length ? "sameOptions" : null;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { readRules, usualValue } from "./rules";
-import { words } from "./words";
+import { words } from "./words/en";
 
 const problem = (...given: Parameters<typeof readRules>) => {
   const read = readRules(...given);
-  return "problem" in read ? [read.problem.rule, read.problem.message] : null;
+  return "problem" in read ? [read.problem.rule, read.problem.say()] : null;
 };
 const rules = (...given: Parameters<typeof readRules>) => {
   const read = readRules(...given);

@@ -68,7 +68,8 @@ function limitsFor(rule: NumberRule, options: number): [least: number, most: num
   return rule === "budget" ? [1, 1_000_000] : [1, options];
 }
 
-export type RuleProblem = { rule: NumberRule; message: string };
+/** `say`: in a sentence, in the language of the page. */
+export type RuleProblem = { rule: NumberRule; say: () => string };
 
 /** The rules to send, or what cannot be, at the field that it is about. */
 export function readRules(
@@ -88,7 +89,7 @@ export function readRules(
       const value = Number(written);
       const [least, most] = limitsFor(rule, options);
       if (!Number.isInteger(value) || value < least || value > most) {
-        return { problem: { rule, message: words.wholeFrom(least, most) } };
+        return { problem: { rule, say: () => words.wholeFrom(least, most) } };
       }
       rules[rule] = value;
     }
@@ -107,10 +108,10 @@ function mostAgainst(draft: RulesDraft, method: VotingMethod, options: number): 
 function whatContradicts(rules: RulesInput, method: VotingMethod, options: number): RuleProblem | null {
   const value = (rule: NumberRule) => rules[rule] ?? usualValue(rule, method, options);
   if (method === "APPROVAL" && value("minChoices") > value("maxChoices")) {
-    return { rule: "minChoices", message: words.leastOverMost };
+    return { rule: "minChoices", say: () => words.leastOverMost };
   }
   if ((method === "SCORE" || method === "STAR") && value("minScore") >= value("maxScore")) {
-    return { rule: "minScore", message: words.lowestOverHighest };
+    return { rule: "minScore", say: () => words.lowestOverHighest };
   }
   return null;
 }

@@ -4,10 +4,10 @@ import type { RefusalPartsFragment } from "../../graphql/generated";
 import { refusalSentence } from "../../ui/refusals";
 import { type Question, type QuestionDraft, readQuestion } from "./question";
 import type { NumberRule } from "./rules";
-import { ruleWords, words } from "./words";
+import { words } from "./words";
 
-/** What stood in the way, and the rule that it is about, where it is about one. */
-export type AskProblem = { message: string; rule: NumberRule | null };
+/** What stood in the way, in the words of the page's language, and the rule that it is about, where it is about one. */
+export type AskProblem = { say: () => string; rule: NumberRule | null };
 
 type Stored = { __typename: "Poll" };
 type Send<Poll extends Stored> = (question: Question) => Promise<Poll | RefusalPartsFragment | undefined>;
@@ -20,8 +20,7 @@ export function useSending<Poll extends Stored>() {
   const send = async (draft: QuestionDraft, to: Send<Poll>): Promise<Poll | null> => {
     const read = readQuestion(draft);
     if ("problem" in read) {
-      const { problem: found } = read;
-      setProblem(typeof found === "string" ? { message: found, rule: null } : found);
+      setProblem(read.problem);
       return null;
     }
     setProblem(null);
@@ -29,7 +28,7 @@ export function useSending<Poll extends Stored>() {
     const answer = await to(read.question).catch(() => undefined);
     setSending(false);
     if (answer?.__typename === "Poll") return answer;
-    setProblem(answer ? problemOf(answer) : { message: words.lost, rule: null });
+    setProblem(answer ? problemOf(answer) : { say: () => words.lost, rule: null });
     return null;
   };
   return { send, sending, problem };
@@ -37,6 +36,6 @@ export function useSending<Poll extends Stored>() {
 
 function problemOf(refusal: RefusalPartsFragment): AskProblem {
   const [field, rule] = refusal.path ?? [];
-  const known = field === "rules" && rule !== undefined && rule in ruleWords;
-  return { message: refusalSentence(refusal), rule: known ? (rule as NumberRule) : null };
+  const known = field === "rules" && rule !== undefined && rule in words.rules;
+  return { say: () => refusalSentence(refusal), rule: known ? (rule as NumberRule) : null };
 }

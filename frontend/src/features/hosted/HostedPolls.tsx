@@ -27,7 +27,7 @@ export function HostedPolls() {
                 {question}
               </span>
               <span className="hosted-facts">
-                {shared.states[state]} · {room.joinCode}
+                {shared.states[state]} · <bdi>{room.joinCode}</bdi>
               </span>
             </Link>
           </li>
