@@ -138,6 +138,7 @@ test("a further run is compared with the last one, for whoever may see both", as
   await expect(stage.getByText("Since run 2: 2 people voted then, 1 now (−1).")).toBeVisible();
   await expect(stage.locator(".stage-option", { hasText: "The sea" }).locator(".stage-figures")).toHaveText(
     "+50 percentage points 100% 1 vote",
+    { useInnerText: true },
   );
   await expectNoViolations(stage);
   expect(await overflow(one)).toBeLessThanOrEqual(0);

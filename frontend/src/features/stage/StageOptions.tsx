@@ -1,13 +1,14 @@
 /** The options in their own order and colours, whoever leads; each with its figure and bar as far as everyone may see them. */
 import { OptionMark, optionColour } from "../../ui/OptionMark";
 import { type Figures, figuresOf, type ResultPoll } from "../../ui/results/figures";
+import type { ToldChange } from "../../ui/results/since/sentences";
 import { words } from "./words";
 
 const ONE_COLUMN = 5;
 const TWO_COLUMNS = 10;
 
-/** What has changed of each option since the last run, in words, by its id; null is nothing. */
-export type ChangeOfEach = ReadonlyMap<string, string | null>;
+/** What has changed of each option since the last run, by its id; null is nothing. */
+export type ChangeOfEach = ReadonlyMap<string, ToldChange | null>;
 
 type Props = {
   poll: ResultPoll;
@@ -52,7 +53,7 @@ type RowProps = {
   label: string;
   position: number;
   figures: Figures | null;
-  change: string | null;
+  change: ToldChange | null;
   won: boolean;
   out: boolean;
   gone: boolean;
@@ -77,7 +78,14 @@ function Row({ label, position, figures, change, won, out, gone }: RowProps) {
       </span>
       {figures && (
         <span className="stage-figures number">
-          {change && <span className="stage-change">{change} </span>}
+          {change && (
+            <span className="stage-change">
+              <span className="stage-change-long">{change.long} </span>
+              <span className="stage-change-short" aria-hidden="true">
+                {change.short}
+              </span>
+            </span>
+          )}
           {figures.lead ? <b>{figures.lead}</b> : count && <b>{count}</b>}
           {figures.lead && count && <span className="stage-count"> {count}</span>}
         </span>

@@ -5,7 +5,7 @@ import { hasCount } from "../../ui/results/Counted";
 import { IN_ROUNDS, markedVotes, type ResultPoll } from "../../ui/results/figures";
 import { SaveResult } from "../../ui/results/SaveResult";
 import { ofThoseHere, outcome } from "../../ui/results/sentences";
-import { mainChangeWords } from "../../ui/results/since/sentences";
+import { mainChange } from "../../ui/results/since/sentences";
 import { useChanges } from "../../ui/results/since/useChanges";
 import { words as sinceWords } from "../../ui/results/since/words";
 import { words as resultWords } from "../../ui/results/words";
@@ -47,7 +47,7 @@ export function StagePoll({ pollId, joined }: Props) {
 function Result({ poll, inRounds }: { poll: ResultPoll; inRounds: boolean }) {
   const since = useChanges(poll);
   const changes = useMemo(
-    () => new Map(since?.changes.options.map((change) => [change.id, mainChangeWords(change, poll.method)])),
+    () => new Map(since?.changes.options.map((change) => [change.id, mainChange(change, poll.method)])),
     [since, poll.method],
   );
   const voted = since?.changes.voted;

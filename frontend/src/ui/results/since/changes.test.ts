@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { VotingMethod } from "../../../graphql/generated";
 import { pollOf, tallyOf } from "../../../testing/polls";
 import { changesSince, moved } from "./changes";
-import { changeWords, mainChangeWords } from "./sentences";
+import { changeWords, mainChange } from "./sentences";
 
 type Row = { label: string; votes?: number | null; points?: number; share?: number; place?: number };
 
@@ -83,13 +83,18 @@ describe("changes since the last run", () => {
 
   test("are told to a hall by the one figure that its bars show", () => {
     const told = (...runs: [ReturnType<typeof run>, ReturnType<typeof run>]) =>
-      changesSince(...runs)?.options.map((change) => mainChangeWords(change, runs[1].method));
+      changesSince(...runs)?.options.map((change) => {
+        const main = mainChange(change, runs[1].method);
+        return main && [main.long, main.short];
+      });
     const shares = (votes: number, share: number) => run([{ label: "Tea", votes, share }], 4);
-    expect(told(shares(1, 0.25), shares(2, 0.5))).toEqual(["+25 percentage points"]);
+    expect(told(shares(1, 0.25), shares(2, 0.5))).toEqual([["+25 percentage points", "+25"]]);
     expect(told(shares(1, 0.25), shares(2, 0.25))).toEqual([null]);
     const borda = (points: number) => run([{ label: "Tea", points }], 4, "BORDA");
-    expect(told(borda(8), borda(3))).toEqual(["−5 points"]);
-    expect(told(run([{ label: "Coffee" }], 4), shares(1, 0.25))).toEqual(["not there in the last run"]);
+    expect(told(borda(8), borda(3))).toEqual([["−5 points", "−5"]]);
+    expect(told(run([{ label: "Coffee" }], 4), shares(1, 0.25))).toEqual([
+      ["not there in the last run", "new"],
+    ]);
   });
 
   test("tell of percentages only where only they may be seen, in either run", () => {

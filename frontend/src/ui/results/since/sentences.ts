@@ -13,12 +13,26 @@ export function changeWords(change: Change, method: VotingMethod): string {
   return said.length > 0 ? said.join(words.between) : words.same;
 }
 
+/** A change in words, and as short as a glance takes it. */
+export type ToldChange = { long: string; short: string };
+
 /** The change of the figure that leads on the bars; null where that has not moved. */
-export function mainChangeWords(change: Change, method: VotingMethod): string | null {
-  if (change.before === null) return words.isNew;
-  if (change.now.share !== null) return shareWords(change);
-  if (change.now.mean !== null) return meanWords(change);
-  return method === "CONDORCET" ? placeWords(change) : countWords(change, method);
+export function mainChange(change: Change, method: VotingMethod): ToldChange | null {
+  const { before, now } = change;
+  if (before === null) return { long: words.isNew, short: words.newShort };
+  if (now.share !== null) return told(shareWords(change), signed(pointsOf(moved(change, "share"))));
+  if (now.mean !== null) return told(meanWords(change), signed(tenths(moved(change, "mean"))));
+  if (method !== "CONDORCET") return told(countWords(change, method), signed(moved(change, "count")));
+  // Higher is better, so a place that fell in number is told as one that was won.
+  return told(placeWords(change), signed(-(moved(change, "place") ?? 0)));
+}
+
+function told(long: string | null, short: string | null): ToldChange | null {
+  return long === null || short === null ? null : { long, short };
+}
+
+function tenths(number: number | null): number | null {
+  return number === null ? null : Math.round(number * 10) / 10;
 }
 
 /** +3, −12: nothing for what has not moved. */
@@ -44,7 +58,7 @@ function shareWords(change: Change): string | null {
 }
 
 function meanWords(change: Change): string | null {
-  const mean = Math.round((moved(change, "mean") ?? 0) * 10) / 10;
+  const mean = tenths(moved(change, "mean"));
   return mean ? words.mean(signed(mean) ?? "") : null;
 }
 
