@@ -24,6 +24,7 @@ from django.test import Client
 from django.urls import get_resolver
 from pytest_django import Settings
 
+from backend import asking
 from backend.urls import public_doors
 from tests.backend.graphql_client import nothing_is_left
 from tests.security.exits import (
@@ -57,6 +58,14 @@ pytestmark = [
     pytest.mark.timeout(300),
     pytest.mark.usefixtures("built_pages"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def however_slow(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing changes with the time that a slow machine takes: no batch is sealed, no page left unpainted."""
+    settings.TICK_MILLISECONDS, settings.SEAL_SECONDS = 1, 3600
+    monkeypatch.setattr(asking, "MOST_SECONDS_TO_PAINT", 60.0)
+
 
 Votes = Mapping[str, int]
 Moment = tuple[str, bool]
@@ -233,7 +242,7 @@ async def walk(world: World, moment: Moment, sees: Mapping[str, str | None]) -> 
             others = await told_of(world, revision, alike, screens)
             for audience in alike:
                 for way, text in others[audience].items():
-                    assert text == told[audience][way], (audience, way, moment)
+                    assert text == told[audience][way], (audience, way, moment, text)
 
 
 @pytest.mark.parametrize(
@@ -243,7 +252,7 @@ def test_no_exit_tells_what_may_not_be_seen(
     visible: str, detail: str, secret: bool, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     """GS1, L2, L3."""
-    settings.METRICS_TOKEN, settings.TICK_MILLISECONDS = METRICS_TOKEN, 1
+    settings.METRICS_TOKEN = METRICS_TOKEN
     caplog.set_level(logging.INFO)
     world = World(visible, detail, secret=secret)
     moments = MOMENTS | (REVEALED if visible == "AFTER_REVEAL" else {})
@@ -276,9 +285,8 @@ def test_what_explains_counts_comes_with_counts_alone(method: str, detail: str) 
     assert told == ({"headline", "reasons", "points"} | own if detail == "COUNTS" else set())
 
 
-def test_grouped_results_tell_nobody_of_votes_that_wait(settings: Settings) -> None:
+def test_grouped_results_tell_nobody_of_votes_that_wait() -> None:
     """Neither the host nor an operator: what was told stays, whatever lies on the piles meanwhile."""
-    settings.TICK_MILLISECONDS = 1
     world, moment = World("ALWAYS", "COUNTS", secret=False, grouped=True), ("OPEN", False)
 
     async def story() -> None:
