@@ -20,6 +20,7 @@ import pytest
 from asgiref.sync import async_to_sync
 from django.contrib.admin import site
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
 from pytest_django import Settings
@@ -152,6 +153,7 @@ class World:
             has_voted=viewer in self._keys, key=self._keys.get(viewer), session=session,
         )  # fmt: skip
 
+    @transaction.atomic  # as everything that changes a poll, so that nobody reads half of it
     def become(self, votes: Votes, moment: Moment, *, told: Votes | None = None) -> int:
         """Have these votes at that moment; the revision of it. told: what watchers were told of, if less."""
         (state, revealed), revision = moment, next(self._revisions)
@@ -174,7 +176,7 @@ class World:
                 marks = marks_of(label)
                 given = {**pile, "marks": marks.as_json()}
                 Pile.objects.update_or_create(poll=self.poll, digest=marks.digest(), defaults=given)
-        announce_poll(self.poll.pk, revision)
+        transaction.on_commit(lambda: announce_poll(self.poll.pk, revision))
         return revision
 
     def _lay_ballots(self, label: str) -> None:
