@@ -15,7 +15,7 @@ export async function expectNoViolations(page: Page) {
       nodes.map(({ html, failureSummary }) => [html, failureSummary]),
     ]);
     expect(found).toEqual([]);
-  }).toPass({ timeout: 8_000 });
+  }).toPass({ timeout: 15_000 });
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
 }
 
