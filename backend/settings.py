@@ -126,6 +126,8 @@ INTROSPECTION: bool = env.bool("INTROSPECTION", default=True)
 GUEST_TOKEN_DAYS: int = env.int("GUEST_TOKEN_DAYS", default=30)
 # Days that a browser's guest cookie is kept.
 GUEST_COOKIE_DAYS: int = env.int("GUEST_COOKIE_DAYS", default=365)
+# Who is responsible for this server and where to write to, as /privacy tells it.
+OPERATOR: str = env.str("OPERATOR", default="")
 # Days after a poll's close from which on `manage.py purge` makes its votes nobody's; 0: never.
 KEEP_VOTERS_DAYS: int = env.int("KEEP_VOTERS_DAYS", default=30)
 # Days after which `manage.py purge` deletes drafts that were never opened; 0: never.

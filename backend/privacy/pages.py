@@ -151,7 +151,7 @@ def _page(
         "title": words.title,
         "words": words,
         "problem": problem and getattr(words, problem),
-        "responsible": words.responsible.format_map(numbers),
+        "responsible": _responsible(words).format_map(numbers),
         "erase_votes": [line.format_map(numbers) for line in words.erase_votes],
         "later": numbers["later"],
         "cookies": _rows(COOKIES, words.cookies, numbers),
@@ -164,10 +164,15 @@ def _page(
     return styled_page(request, "privacy/page.html", view, language=language, status=status)
 
 
+def _responsible(words: Words) -> str:
+    return words.responsible_named if settings.OPERATOR else words.responsible
+
+
 def _numbers(request: HttpRequest, words: Words) -> dict[str, object]:
     """This installation's own, for the sentences."""
     return {
         "host": request.get_host(),
+        "operator": settings.OPERATOR,
         "guest_days": settings.GUEST_COOKIE_DAYS,
         "session_days": settings.SESSION_COOKIE_AGE // (24 * 3600),
         "known_days": KNOWN_BROWSER_DAYS,

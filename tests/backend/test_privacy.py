@@ -143,6 +143,11 @@ class TestListing:
         settings.KEEP_VOTERS_DAYS = 0
         assert "days after the close" not in page_text()
 
+    def test_it_says_who_is_responsible(self, settings: Settings) -> None:
+        assert "who runs it, at testserver" in page_text()
+        settings.OPERATOR = "Choir of Elm <choir@elm.example>"
+        assert "Responsible for this server: Choir of Elm <choir@elm.example>." in page_text()
+
     def test_it_tells_each_cookie_by_name(self) -> None:
         for name in chain.from_iterable(COOKIES.values()):
             assert name in page_text()

@@ -7,6 +7,7 @@ ENGLISH = Words(
     lead="What is kept when you vote or ask here: what for, and how long. Nobody is followed, "
     "nothing is sold, and no page loads anything from anybody else.",
     responsible="Responsible for this server is who runs it, at {host}; Livetally is the software.",
+    responsible_named="Responsible for this server: {operator}. Livetally is the software.",
     yours="Your data",
     yours_lead="All that is stored here about this browser’s guest, and about your account where you "
     "are signed in. What you marked in a secret vote is not in it: nobody can find it any "

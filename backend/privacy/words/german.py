@@ -8,6 +8,7 @@ GERMAN = Words(
     "wird verfolgt, nichts wird verkauft, und keine Seite lädt etwas von anderen.",
     responsible="Verantwortlich für diesen Server ist, wer ihn betreibt, unter {host}; Livetally ist die "
     "Software.",
+    responsible_named="Verantwortlich für diesen Server: {operator}. Livetally ist die Software.",
     yours="Deine Daten",
     yours_lead="Alles, was hier über den Gast dieses Browsers gespeichert ist, und über dein Konto, "
     "wenn du angemeldet bist. Was du in einer geheimen Abstimmung angekreuzt hast, ist nicht "

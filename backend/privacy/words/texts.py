@@ -14,6 +14,7 @@ class Words:
     title: str
     lead: str
     responsible: str
+    responsible_named: str
     yours: str
     yours_lead: str
     download: str
