@@ -118,7 +118,6 @@ test("a further run is compared with the last one, for whoever may see both", as
     /The sea: \+1 vote, \+50 percentage points$/,
   ]);
   await expect(host.getByText("1 person voted then, 2 now (+1).")).toBeVisible();
-  await expectNoViolations(host);
   await expect(one.getByRole("button", { name: "Save as CSV" })).toBeVisible();
   await expect(stage.getByRole("button", { name: "Save as CSV" })).toBeVisible();
   for (const page of [one, stage]) await expect(page.getByText("Since run 1")).toHaveCount(0);
