@@ -1,5 +1,6 @@
+import type { Page } from "@playwright/test";
 import { expectNoViolations, overflow } from "./access";
-import { expect, PHONE, test } from "./people";
+import { expect, LAPTOP, PHONE, test } from "./people";
 import { programs } from "./programs";
 
 const QUESTION = "What shall we drink?";
@@ -38,20 +39,97 @@ for (const [locale, language, direction, vote, recorded, stage] of [
   });
 }
 
-for (const [locale, language, direction, title, settings] of [
-  ["ar-EG", "ar", "rtl", "طرح سؤال", "إعدادات أخرى"],
-  ["de-DE", "de", "ltr", "Eine Frage stellen", "Weitere Einstellungen"],
-] as const) {
-  test(`a browser that prefers ${language} finds the home page and its form in it`, async ({ person }) => {
-    const host = await person({ viewport: PHONE, locale });
+const HOSTS = [
+  {
+    locale: "ar-EG",
+    direction: "rtl",
+    ask: "طرح سؤال",
+    settings: "إعدادات أخرى",
+    question: "سؤالك",
+    option: (position: number) => `الخيار ${position}`,
+    start: "بدء التصويت",
+    later: /^تأخير 30 ثانية$/,
+    keys: "اختصارات لوحة المفاتيح في هذه الصفحة",
+    stage: "فتح صفحة العرض",
+    close: "إغلاق التصويت",
+    sure: "إغلاق نهائي مع صوت واحد؟",
+    closed: "التصويت مغلق",
+    turnout: "صوّت شخص واحد",
+  },
+  {
+    locale: "de-DE",
+    direction: "ltr",
+    ask: "Eine Frage stellen",
+    settings: "Weitere Einstellungen",
+    question: "Deine Frage",
+    option: (position: number) => `Option ${position}`,
+    start: "Abstimmung starten",
+    later: /^30 Sekunden später$/,
+    keys: "Tasten für diese Seite",
+    stage: "Leinwand öffnen",
+    close: "Abstimmung beenden",
+    sure: "Endgültig beenden, mit 1 Stimme?",
+    closed: "Abstimmung beendet",
+    turnout: "1 Person hat abgestimmt",
+  },
+];
+
+/** Everything that a page must hold, on a narrow phone, also with text of twice the size. */
+async function expectToHold(page: Page) {
+  await expectNoViolations(page);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
+}
+
+for (const said of HOSTS) {
+  test(`a host who prefers ${said.locale} asks, runs and closes a question in that language`, async ({
+    person,
+  }) => {
+    const host = await person({ viewport: PHONE, locale: said.locale });
     await host.goto("/");
-    await expect(host.getByRole("heading", { name: title })).toBeVisible();
-    await expect(host.locator("html")).toHaveAttribute("dir", direction);
-    await host.getByText(settings).click();
+    await expect(host.getByRole("heading", { name: said.ask })).toBeVisible();
+    await expect(host.locator("html")).toHaveAttribute("dir", said.direction);
+    await host.getByText(said.settings).click();
+    await expectToHold(host);
+    await host.getByLabel(said.question).fill(QUESTION);
+    await host.getByLabel(said.option(1), { exact: true }).fill("Tea");
+    await host.getByLabel(said.option(2), { exact: true }).fill("شاي");
+    await host.getByRole("button", { name: said.start }).click();
+
+    await expect(host.getByRole("heading", { level: 1, name: QUESTION })).toBeVisible();
+    await expect(host.locator("html")).toHaveAttribute("dir", said.direction);
+    const voter = await person({ locale: said.locale });
+    await voter.goto(new URL(host.url()).pathname.slice(0, 7));
+    await voter.getByRole("radio", { name: /Tea/ }).check();
+    await voter.locator(".ballot button[type=submit]").click();
+    await host.locator(".deadline select").selectOption("600");
+    await expect(host.getByRole("button", { name: said.later })).toBeVisible();
+    await expectToHold(host);
+
+    await host.setViewportSize(LAPTOP);
+    await host.locator("h1").click();
+    await host.keyboard.press("?");
+    await expect(host.getByRole("dialog", { name: said.keys })).toBeVisible();
     await expectNoViolations(host);
-    expect(await overflow(host)).toBeLessThanOrEqual(0);
-    await host.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
-    expect(await overflow(host)).toBeLessThanOrEqual(0);
+    await host.keyboard.press("Escape");
+    const [wall] = await Promise.all([
+      host.context().waitForEvent("page"),
+      host.getByRole("link", { name: said.stage }).click(),
+    ]);
+    await expect(wall.locator("html")).toHaveAttribute("dir", said.direction);
+    await expect(wall.getByText("Tea")).toBeVisible();
+    await wall.close();
+
+    await host.setViewportSize(PHONE);
+    await host.getByRole("button", { name: said.close }).click();
+    await expect(host.getByText(said.sure)).toBeVisible();
+    await expectToHold(host);
+    await host.getByRole("button", { name: said.close }).click();
+    await expect(host.getByText(said.closed).first()).toBeVisible();
+    await expect(host.getByText(said.turnout)).toBeVisible();
+    await expectToHold(host);
   });
 }
 

@@ -44,11 +44,7 @@ export function App() {
           }
         </Route>
         <Route path="/:joinCode/host">
-          {({ joinCode }) => (
-            <InEnglish>
-              <HostPage key={joinCode} joinCode={joinCode} />
-            </InEnglish>
-          )}
+          {({ joinCode }) => <HostPage key={joinCode} joinCode={joinCode} />}
         </Route>
         <Route path="/:joinCode/stage">
           {({ joinCode }) => <StagePage key={joinCode} joinCode={joinCode} />}

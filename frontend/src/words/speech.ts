@@ -43,6 +43,12 @@ function makeSpeech<Of extends Language>(language: Of) {
     },
     /** 28 November 2026 at 09:30, by the reader's own clock. */
     moment: (date: Date): string => moment.format(date),
+    /** 9:30 AM where that is today, else Nov 29, 2026, 9:30 AM. */
+    near: (date: Date): string =>
+      date.toLocaleString(locale, {
+        timeStyle: "short",
+        ...(date.toDateString() === new Date().toDateString() ? {} : { dateStyle: "medium" }),
+      }),
     /** The form for this number, with the number in place of `#`. Names of options never go into a form. */
     plural: (number: number, forms: PluralForms<Of>): string =>
       (forms as Record<string, string>)[rules.select(number)]?.replace("#", fine.format(number)) ?? "",

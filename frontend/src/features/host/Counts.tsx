@@ -1,8 +1,7 @@
 /** Who is here, who has this question open, and who has voted, as it moves. */
 import type { RoomState } from "../../graphql/roomState";
+import { currentSpeech } from "../../words/language";
 import { words } from "./words";
-
-const whole = new Intl.NumberFormat("en");
 
 type Props = { room: RoomState | undefined; pollId: string; voted: number | null };
 
@@ -21,7 +20,7 @@ function Count({ label, hint, value }: { label: string; hint: string; value: num
   return (
     <div title={hint}>
       <dt>{label}</dt>
-      <dd>{value === null ? "–" : whole.format(value)}</dd>
+      <dd>{value === null ? "–" : currentSpeech().whole(value)}</dd>
     </div>
   );
 }

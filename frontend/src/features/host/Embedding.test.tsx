@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { Embedding } from "./Embedding";
 import { frameLines, resultLines } from "./embedLines";
-import { words } from "./words";
+import { words } from "./words/en";
 
 test.each([
   ["the result", resultLines],

@@ -5,7 +5,7 @@ import type { PollState } from "../../graphql/generated";
 import { FakeServer } from "../../testing/fakeServer";
 import { hostedRoomOf, listedPoll, pollOf, stateOf, tallyOf } from "../../testing/polls";
 import { HostConsole } from "./HostConsole";
-import { keyWords, words } from "./words";
+import { words } from "./words/en";
 
 type Poll = ReturnType<typeof pollOf>;
 
@@ -114,7 +114,7 @@ test("keys never act while somebody types, holds a key, uses another combination
   fireEvent.keyDown(document.body, { key: "p", metaKey: true });
   press("?");
   const sheet = await screen.findByRole("dialog", { name: words.keysTitle });
-  for (const what of Object.values(keyWords)) within(sheet).getByText(what);
+  for (const what of Object.values(words.keyActs)) within(sheet).getByText(what);
   press("p");
   expect(asked(server)).toEqual([]);
   await userEvent.click(within(sheet).getByRole("checkbox", { name: words.keysOn }));
@@ -129,6 +129,8 @@ test("on a keyboard of another script the place of the key counts", async () => 
   fireEvent.keyDown(document.body, { key: "з", code: "KeyP" });
   await button(words.resume);
   expect(asked(server)).toEqual(["PausePoll"]);
+  fireEvent.keyDown(document.body, { key: "؟", code: "Slash" });
+  await screen.findByRole("dialog", { name: words.keysTitle });
 });
 
 test("joined, ready and voted are told as they move", async () => {

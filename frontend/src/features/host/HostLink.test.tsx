@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { FakeServer } from "../../testing/fakeServer";
 import { hostedRoomOf } from "../../testing/polls";
 import { HostLink } from "./HostLink";
-import { words } from "./words";
+import { words } from "./words/en";
 
 /** The host link of a room with so many hosts. */
 function show(hosts: number) {

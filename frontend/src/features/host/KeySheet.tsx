@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { Dialog } from "../../ui/Dialog";
 import { KEYS, type KeyedAct, keysAreOn, turnKeys } from "./keys";
-import { keyWords, words } from "./words";
+import { words } from "./words";
 
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const [on, setOn] = useState(keysAreOn);
@@ -19,7 +19,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
             <dt>
               <kbd>{KEYS[name]}</kbd>
             </dt>
-            <dd>{keyWords[name]}</dd>
+            <dd>{words.keyActs[name]}</dd>
           </div>
         ))}
         <div>

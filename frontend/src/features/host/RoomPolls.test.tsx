@@ -5,7 +5,7 @@ import { FakeServer } from "../../testing/fakeServer";
 import { hostedRoomOf, listedPoll } from "../../testing/polls";
 import { Announcer } from "../../ui/announce";
 import { RoomPolls } from "./RoomPolls";
-import { words } from "./words";
+import { words } from "./words/en";
 
 const POLLS = [
   listedPoll("p1", "First", "CLOSED"),

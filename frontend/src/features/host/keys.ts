@@ -52,9 +52,12 @@ export function useKeys(acts: Readonly<Partial<Record<KeyedAct, () => void>>>): 
   }, []);
 }
 
+/** Signs that other scripts have of their own, on other keys. */
+const LATIN: Readonly<Record<string, string>> = { "؟": "?" };
+
 function actOf({ key, code }: KeyboardEvent): KeyedAct | undefined {
   // On keyboards of other scripts the place of the key counts.
-  const latin = /^[\x20-\x7e]$/.test(key) ? key : code.replace(/^Key/, "");
+  const latin = /^[\x20-\x7e]$/.test(key) ? key : (LATIN[key] ?? code.replace(/^Key/, ""));
   const names = Object.keys(KEYS) as KeyedAct[];
   return names.find((name) => KEYS[name] === latin.toUpperCase());
 }

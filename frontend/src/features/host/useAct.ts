@@ -28,7 +28,7 @@ export function pollAct(client: ApolloClient, document: unknown, pollId: string)
  */
 export function useAct() {
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const running = useRef<Promise<unknown> | null>(null);
 
   const act = useCallback(async (send: Act, waits = false): Promise<boolean> => {
@@ -36,7 +36,7 @@ export function useAct() {
       if (!waits) return false;
       await running.current;
     }
-    const sent = send().then(whyNot, () => words.lost);
+    const sent = send().then(whyNot, () => lost);
     running.current = sent;
     setBusy(true);
     setProblem(null);
@@ -46,10 +46,15 @@ export function useAct() {
     setProblem(failed);
     return failed === null;
   }, []);
-  return { act, busy, problem };
+  return { act, busy, problem: problem?.say() ?? null };
 }
 
-function whyNot(result: Outcome | undefined): string | null {
-  if (!result) return words.lost;
-  return result.__typename === "Refusal" ? refusalSentence(result) : null;
+/** `say`: in a sentence, in the language of the page. */
+type Problem = { say: () => string };
+
+const lost: Problem = { say: () => words.lost };
+
+function whyNot(result: Outcome | undefined): Problem | null {
+  if (!result) return lost;
+  return result.__typename === "Refusal" ? { say: () => refusalSentence(result) } : null;
 }

@@ -24,7 +24,7 @@ export function CodeCards({ question, joinCode, cards }: Props) {
               {question}
             </span>
             <span>
-              {words.cardScan} <b>{address}</b> {words.cardType}
+              {words.cardScan} <b dir="ltr">{address}</b> {words.cardType}
             </span>
             <code>{code}</code>
             <span className="code-card-note">{words.cardNote}</span>

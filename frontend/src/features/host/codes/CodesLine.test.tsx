@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { FakeServer } from "../../../testing/fakeServer";
 import { pollOf, tallyOf } from "../../../testing/polls";
 import * as files from "../../../ui/saveFile";
-import { words } from "../words";
+import { words } from "../words/en";
 import { CodesLine } from "./CodesLine";
 
 const CODES = ["GXP-PTE-NSG-MV8-VX3-RS4", "S26-YQR-7Y4-ZVD-EGV-P5R"];

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
 import { FakeServer } from "../../../testing/fakeServer";
 import { pollOf, tallyOf } from "../../../testing/polls";
-import { words } from "../words";
+import { words } from "../words/en";
 import { InvitationsLine } from "./InvitationsLine";
 
 const NOTHING = { made: 0, spent: 0 as number | null, waiting: 0, sent: 0, failedAddresses: [] as string[] };

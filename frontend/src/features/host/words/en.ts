@@ -1,40 +1,9 @@
-/** What the host's page says. */
-import { votes } from "../../ui/results/words/en";
-import type { KeyedAct } from "./keys";
+/** What the host's page says, in English. */
+import { votes } from "../../../ui/results/words/en";
+import { speech } from "../../../words/speech";
+import type { KeyedAct } from "../keys";
 
-const time = new Intl.DateTimeFormat("en", { timeStyle: "short" });
-const dayAndTime = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
-
-function isToday(moment: Date): boolean {
-  return moment.toDateString() === new Date().toDateString();
-}
-
-/** 30 seconds, 1 minute. */
-function timeWords(seconds: number): string {
-  const [count, unit] = seconds % 60 === 0 ? [seconds / 60, "minute"] : [seconds, "second"];
-  return `${count} ${count === 1 ? unit : `${unit}s`}`;
-}
-
-const whole = new Intl.NumberFormat("en");
-
-/** 1 invitation, 1,000 invitations. */
-function invitationsOf(count: number): string {
-  return `${whole.format(count)} ${count === 1 ? "invitation" : "invitations"}`;
-}
-
-/** 1 address, 1,000 addresses. */
-function addressesOf(count: number): string {
-  return `${whole.format(count)} ${count === 1 ? "address" : "addresses"}`;
-}
-
-/** 1 code, 1,000 codes. */
-function codesOf(count: number): string {
-  return `${whole.format(count)} ${count === 1 ? "code" : "codes"}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
+const { whole, plural, signed, near, isolate } = speech("en");
 
 export const words = {
   loading: "Opening the room…",
@@ -47,7 +16,7 @@ export const words = {
   toVote: "Go to the room",
   startOwn: "Ask a question of your own",
 
-  here: (joined: number) => `${joined} here`,
+  here: (joined: number) => `${whole(joined)} here`,
   nothingShown: "Nothing is on screen",
   nothingShownText: "People in the room see a quiet page. Show a question from the list, or ask a new one.",
 
@@ -72,22 +41,19 @@ export const words = {
   askNext: "Ask the next question",
 
   next: "Next",
-  nextIs: (question: string) => `: ${question}`,
+  nextIs: (question: string) => `: ${isolate(question)}`,
 
   timer: "Open for",
   timerNone: "As long as I like",
   deadline: "Deadline",
   deadlineByHand: "None",
-  deadlineSet: (moment: Date) => `At ${isToday(moment) ? time.format(moment) : dayAndTime.format(moment)}`,
+  deadlineSet: (moment: Date) => `At ${near(moment)}`,
   deadlineAt: "At a time…",
-  time: timeWords,
-  inTime: (seconds: number) => `In ${timeWords(seconds)}`,
-  laterBy: (seconds: number) => `${capital(timeWords(seconds))} later`,
-  soonerBy: (seconds: number) => `${capital(timeWords(seconds))} sooner`,
-  step: (seconds: number) => {
-    const size = Math.abs(seconds);
-    return `${seconds > 0 ? "+" : "−"}${size % 60 === 0 ? `${size / 60} min` : `${size} s`}`;
-  },
+  time: timeOf,
+  inTime: (seconds: number) => `In ${timeOf(seconds)}`,
+  laterBy: (seconds: number) => `${timeOf(seconds)} later`,
+  soonerBy: (seconds: number) => `${timeOf(seconds)} sooner`,
+  step: (seconds: number) => (seconds % 60 === 0 ? `${signed(seconds / 60)} min` : `${signed(seconds)} s`),
   tooSoon: "That would be in the past. To end it now, close voting.",
   closeAt: "Close voting at",
   setMoment: "Set",
@@ -103,6 +69,18 @@ export const words = {
   keys: "Keys",
   keysTitle: "Keys for this page",
   keysText: "They work everywhere on this page, but never while you type.",
+  keyActs: {
+    open: "Open voting, or resume it",
+    pause: "Pause voting",
+    close: "Close voting; press it twice",
+    reveal: "Show the results to everyone, or hide them",
+    next: "Show the next question",
+    runAgain: "Run a closed question again",
+    takeOff: "Take the question off the screen",
+    later: "Move the deadline 30 seconds later",
+    sooner: "Move the deadline 30 seconds sooner",
+    help: "Show this sheet",
+  } as Record<KeyedAct, string>,
   keyMove: "Move a question in the list, from any of its buttons",
   keysOn: "Use these keys",
   closeSheet: "Close",
@@ -125,15 +103,16 @@ export const words = {
   replaceText:
     "Every host link that was copied so far stops working, and you get a new one. Who is a host by now stays one, and votes and questions stay as they are.",
   removeOthers: (others: number) =>
-    others === 1
-      ? "Also take this room from the other host"
-      : `Also take this room from the ${others} other hosts`,
+    plural(others, {
+      one: "Also take this room from the other host",
+      other: "Also take this room from the # other hosts",
+    }),
   replaceAct: "Replace it",
   keepLink: "Keep it as it is",
   replacedLink: "The old host links no longer work",
   replacedText: "This is the new one. Share it only with people who may run this room.",
   onlyHere: "This address works on this computer only. To let phones in, start Livetally with HOST=0.0.0.0.",
-  qr: (address: string) => `QR code for ${address}`,
+  qr: (address: string) => `QR code for ${isolate(address)}`,
 
   codesTitle: "Ballot codes",
   codesSoFar: (made: number, spent: number | null) => {
@@ -141,13 +120,13 @@ export const words = {
     const there = `${codesOf(made)} made`;
     return spent === null
       ? `${there}. How many were used shows after the close.`
-      : `${there}, ${whole.format(spent)} used.`;
+      : `${there}, ${whole(spent)} used.`;
   },
   codesHandOut: "Make codes",
   codesAbout:
     "Each code gives one vote. Hand them out on cards to cut, or send each person one from the file.",
   codesCount: "How many codes",
-  codesCountWrong: (most: number) => `A whole number from 1 to ${whole.format(most)}.`,
+  codesCountWrong: (most: number) => `A whole number from 1 to ${whole(most)}.`,
   codesMake: "Make them",
   codesMade: (count: number) => `${codesOf(count)} made.`,
   codesOnce: "They are shown this once, and stored nowhere: print them or save them now.",
@@ -168,13 +147,13 @@ export const words = {
   invitationsSoFar: (made: number, spent: number | null) => {
     if (made === 0) return "People vote by invitation here, and nobody has been invited yet.";
     const there = `${invitationsOf(made)} made`;
-    return spent === null ? `${there}.` : `${there}, ${whole.format(spent)} used.`;
+    return spent === null ? `${there}.` : `${there}, ${whole(spent)} used.`;
   },
   invitationsWay: ({ waiting, sent, failed }: { waiting: number; sent: number; failed: number }) =>
     [
-      waiting ? `${whole.format(waiting)} on the way` : "",
-      sent ? `${whole.format(sent)} sent` : "",
-      failed ? `${whole.format(failed)} couldn’t be delivered` : "",
+      waiting ? `${whole(waiting)} on the way` : "",
+      sent ? `${whole(sent)} sent` : "",
+      failed ? `${whole(failed)} couldn’t be delivered` : "",
     ]
       .filter(Boolean)
       .join(", "),
@@ -184,9 +163,9 @@ export const words = {
   invitationsList: "E-mail addresses",
   invitationsHint: "One a line, or with commas between. Names around them are left out.",
   invitationsSend: (count: number) => (count ? `Invite ${addressesOf(count)}` : "Write or paste addresses"),
-  invitationsMost: (most: number) => `${whole.format(most)} at once is the most. Send the rest afterwards.`,
+  invitationsMost: (most: number) => `${whole(most)} at once is the most. Send the rest afterwards.`,
   invitationsWrong: (texts: readonly string[]) =>
-    `${texts.length === 1 ? "This is no address" : "These are no addresses"}: ${texts.join(", ")}`,
+    `${texts.length === 1 ? "This is no address" : "These are no addresses"}: ${texts.map(isolate).join(", ")}`,
   invited: (count: number) => `${addressesOf(count)} will get a link.`,
   invitationsFailed: "Couldn’t be delivered",
   invitationsAgain: "Try these again",
@@ -204,38 +183,49 @@ export const words = {
   questions: "Questions in this room",
   onScreen: "On screen",
   show: "Show",
-  showThis: (question: string) => `Show “${question}”`,
+  showThis: (question: string) => `Show “${isolate(question)}”`,
   clear: "Take off",
-  run: (run: number) => `Run ${run}`,
-  moveUp: (question: string) => `Move “${question}” up`,
-  moveDown: (question: string) => `Move “${question}” down`,
-  moreFor: (question: string) => `More for “${question}”`,
+  run: (run: number) => `Run ${whole(run)}`,
+  moveUp: (question: string) => `Move “${isolate(question)}” up`,
+  moveDown: (question: string) => `Move “${isolate(question)}” down`,
+  moreFor: (question: string) => `More for “${isolate(question)}”`,
   edit: "Edit",
   duplicate: "Duplicate",
   runAgain: "Run again",
   remove: "Delete",
   removeThis: (question: string) =>
-    `Delete “${question}”? It has not been asked yet, and it won’t come back.`,
+    `Delete “${isolate(question)}”? It has not been asked yet, and it won’t come back.`,
   keepIt: "Keep it",
-  nowAt: (question: string, place: number, of: number) => `“${question}” is now ${place} of ${of}.`,
-  nowDuplicated: (question: string) => `“${question}” was duplicated, just below.`,
-  nowAgain: (question: string) => `“${question}” is ready to run again, just below.`,
-  nowDeleted: (question: string) => `“${question}” was deleted.`,
+  nowAt: (question: string, place: number, of: number) =>
+    `“${isolate(question)}” is now ${whole(place)} of ${whole(of)}.`,
+  nowDuplicated: (question: string) => `“${isolate(question)}” was duplicated, just below.`,
+  nowAgain: (question: string) => `“${isolate(question)}” is ready to run again, just below.`,
+  nowDeleted: (question: string) => `“${isolate(question)}” was deleted.`,
   newQuestion: "Ask another question",
 
   lost: "Livetally didn’t answer. Try again.",
 };
 
-/** What each key does. */
-export const keyWords: Record<KeyedAct, string> = {
-  open: "Open voting, or resume it",
-  pause: "Pause voting",
-  close: "Close voting; press it twice",
-  reveal: "Show the results to everyone, or hide them",
-  next: "Show the next question",
-  runAgain: "Run a closed question again",
-  takeOff: "Take the question off the screen",
-  later: "Move the deadline 30 seconds later",
-  sooner: "Move the deadline 30 seconds sooner",
-  help: "Show this sheet",
-};
+export type Words = typeof words;
+
+/** 30 seconds, 1 minute. */
+function timeOf(seconds: number): string {
+  return seconds % 60 === 0
+    ? plural(seconds / 60, { one: "# minute", other: "# minutes" })
+    : plural(seconds, { one: "# second", other: "# seconds" });
+}
+
+/** 1 code, 1,000 codes. */
+function codesOf(count: number): string {
+  return plural(count, { one: "# code", other: "# codes" });
+}
+
+/** 1 invitation, 1,000 invitations. */
+function invitationsOf(count: number): string {
+  return plural(count, { one: "# invitation", other: "# invitations" });
+}
+
+/** 1 address, 1,000 addresses. */
+function addressesOf(count: number): string {
+  return plural(count, { one: "# address", other: "# addresses" });
+}
