@@ -114,9 +114,6 @@ def test(_words: list[str]) -> int:
     python_lane = [
         *python_checks(),
         of_python("tests, on SQLite", "pytest", "--ignore=tests/journeys", "--ignore=tests/scripts"),
-        of_python(
-            "the domain's and schema's tests, on PostgreSQL", *ON_POSTGRESQL, TEST_DATABASE="postgresql"
-        ),
         of_python("journeys", "pytest", "tests/journeys", "-m", "not browser", LIVETALLY_NODE_TESTS="demand"),
     ]
     node_lane = [
@@ -125,6 +122,10 @@ def test(_words: list[str]) -> int:
         Step("build of the pages", lambda: node_packages.build("app")),
         of_node("size of the pages", FRONTEND, "size"),
         Step("build of GraphiQL", lambda: node_packages.build("graphiql")),
+        # Here, for this lane is the shorter one.
+        of_python(
+            "the domain's and schema's tests, on PostgreSQL", *ON_POSTGRESQL, TEST_DATABASE="postgresql"
+        ),
     ]
     after_both = [
         Step("static files", _gather_static_files),
