@@ -22,8 +22,8 @@ from tests.security.test_documents import doubling, many
 from tests.servers.livetally import LivetallyServer, fresh_sqlite_url
 from voting.guests import guest_token, new_guest
 
-# What the process may take more, for all that it has in hand amid a flood: up to 128 documents' trees among it
-# (schema/documents.py). And how long the honest may wait, on a machine that floods itself.
+# What the process may take more, for all that it has in hand amid a flood: the trees of 128 documents among
+# it (schema/documents.py). And how long the honest may wait, on a machine that floods itself.
 MOST_MEGABYTES = 80
 MOST_SECONDS = 8.0
 PAGE_BYTES = 4096
