@@ -3,7 +3,8 @@ import { memo } from "react";
 import { useLanguage } from "../../words/language";
 import { OptionMark, optionColour } from "../OptionMark";
 import { AsTable, ScrollTable } from "./AsTable";
-import { basisOf, type Figures, figuresOf, IN_ROUNDS, type ResultPoll, unitOf } from "./figures";
+import { basisOf, type Figures, figuresOf, IN_ROUNDS, type ResultPoll, sharesOfAll, unitOf } from "./figures";
+import { percent } from "./numbers";
 import { words } from "./words";
 
 type Props = {
@@ -73,6 +74,7 @@ function BarsTable({ poll, mine, figures }: Props & { figures: Figures[] }) {
   const { tally } = poll;
   const leads = figures.some(({ lead }) => lead !== null);
   const counts = figures.some(({ count }) => count !== null);
+  const ofAll = sharesOfAll(poll);
   const places = poll.method !== "CONDORCET" && tally.options?.some(({ place }) => place !== null);
   return (
     <ScrollTable label={words.resultTable}>
@@ -81,6 +83,7 @@ function BarsTable({ poll, mine, figures }: Props & { figures: Figures[] }) {
           <th scope="col">{words.option}</th>
           {counts && <th scope="col">{words.countHead[unitOf(poll.method)]}</th>}
           {leads && <th scope="col">{leadHead(poll)}</th>}
+          {ofAll && <th scope="col">{words.ofAllHead(tally.turnout ?? 0)}</th>}
           {places && <th scope="col">{words.placeHead}</th>}
           {mine.size > 0 && <th scope="col">{words.mineHead}</th>}
         </tr>
@@ -93,6 +96,7 @@ function BarsTable({ poll, mine, figures }: Props & { figures: Figures[] }) {
             </th>
             {counts && <td>{figures[at]?.count}</td>}
             {leads && <td>{figures[at]?.lead}</td>}
+            {ofAll && <td>{percent(ofAll[at] ?? 0)}</td>}
             {places && <td>{place}</td>}
             {mine.size > 0 && <td>{mine.get(option.id)}</td>}
           </tr>

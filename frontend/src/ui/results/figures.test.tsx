@@ -130,3 +130,14 @@ test("the bars can be read as a table", async () => {
     ["Night train", "4", "40%", "1", "Your 1st"],
   ]);
 });
+
+test("with blank votes the table has the share of all votes, too", async () => {
+  render(<Results poll={counted("SINGLE_CHOICE", { blank: 10 })} />);
+  await userEvent.click(screen.getByText(words.asTable));
+  const rows = within(await screen.findByRole("table")).getAllByRole("row");
+  expect(rows.map((row) => [...row.children].map(({ textContent }) => textContent))).toEqual([
+    ["Option", "Votes", "Share", "Of all 20 votes", "Place"],
+    ["The forest", "6", "60%", "30%", "1"],
+    ["Night train", "4", "40%", "20%", "1"],
+  ]);
+});

@@ -64,6 +64,18 @@ const IN_SHARES: ReadonlySet<VotingMethod> = new Set([
   "SINGLE_TRANSFERABLE_VOTE",
 ]);
 
+/**
+ * Each option's share of all votes, blank ones too, in the order of the tally; null where it says nothing new,
+ * and for runoffs, whose rounds tell it of every round.
+ */
+export function sharesOfAll({ method, tally }: ResultPoll): number[] | null {
+  const { turnout, blank, options } = tally;
+  if ((method !== "SINGLE_CHOICE" && method !== "APPROVAL") || !turnout || !blank) return null;
+  return options?.every(({ votes }) => votes !== null)
+    ? options.map(({ votes }) => (votes ?? 0) / turnout)
+    : null;
+}
+
 /** The option's mean score over all votes that are not blank; null where its method has none. */
 export function meanScore({ method, tally }: ResultPoll, { points }: OptionTally): number | null {
   const marked = markedVotes(tally);

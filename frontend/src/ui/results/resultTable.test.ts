@@ -40,6 +40,28 @@ test("each method has its own columns", () => {
   expect(resultTable(counted("CONDORCET", points))[0]).toEqual(["Option", "First choices", "Place"]);
 });
 
+test("where some votes are blank, the share of all of them stands beside that of the others", () => {
+  const places = [{ place: 1 }, { place: 2 }];
+  const table = resultTable(counted("SINGLE_CHOICE", places, { turnout: 20, blank: 10 }));
+  expect(table).toEqual([
+    ["Option", "Votes", "Share", "Of all 20 votes", "Place"],
+    ["The forest", 7, 0.7, 0.35, 1],
+    ["Night train", 3, 0.3, 0.15, 2],
+  ]);
+  expect(resultTable(counted("INSTANT_RUNOFF", places, { turnout: 20, blank: 10 }))[0]).toEqual([
+    "Option",
+    "First choices",
+    "Share",
+    "Place",
+  ]);
+  const hidden = [{ votes: null }, { votes: null }];
+  expect(resultTable(counted("SINGLE_CHOICE", hidden, { turnout: 20, blank: 10 }))[0]).toEqual([
+    "Option",
+    "Share",
+    "Place",
+  ]);
+});
+
 test("what may not be seen has no column", () => {
   const hidden = { votes: null, points: null };
   const poll = counted("SINGLE_CHOICE", [

@@ -1,6 +1,6 @@
 /** A result as the rows of a table for spreadsheets: what this viewer sees of it, in numbers. */
 import type { Cell } from "../csv";
-import { countOf, meanScore, type ResultPoll, sharesOf, unitOf } from "./figures";
+import { countOf, meanScore, type ResultPoll, sharesOf, sharesOfAll, unitOf } from "./figures";
 import { words } from "./words";
 
 const DECIMALS = 4;
@@ -13,6 +13,7 @@ export function resultTable(poll: ResultPoll): Cell[][] {
     [words.option, options.map(({ option }) => option.label)],
     [words.countHead[unitOf(poll.method)], options.map((option) => rounded(countOf(option, poll.method)))],
     [words.shareHead, shares.map(rounded)],
+    [words.ofAllHead(poll.tally.turnout ?? 0), (sharesOfAll(poll) ?? []).map(rounded)],
     [words.meanHead, options.map((option) => rounded(meanScore(poll, option)))],
     [words.placeHead, options.map(({ place }) => place)],
     [words.winner, poll.tally.provisional ? [] : options.map(({ winner }) => (winner ? 1 : 0))],

@@ -37,6 +37,7 @@ export const words: Words = {
   placeHead: "المركز",
   mineHead: "أنت",
   shareHead: "النسبة",
+  ofAllHead: (all) => `من كل الأصوات (${whole(all)})`,
   meanHead: "المتوسط",
   lastRoundHead: "الجولة الأخيرة",
   countHead: { vote: "الأصوات", firstChoice: "المراتب الأولى", point: "النقاط" },

@@ -19,6 +19,7 @@ export const words: Words = {
   placeHead: "Platz",
   mineHead: "Du",
   shareHead: "Anteil",
+  ofAllHead: (all) => plural(all, { one: "Von der # Stimme", other: "Von allen # Stimmen" }),
   meanHead: "Mittel",
   lastRoundHead: "Letzte Runde",
   countHead: { vote: "Stimmen", firstChoice: "Erste Ränge", point: "Punkte" },

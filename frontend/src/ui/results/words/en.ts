@@ -27,6 +27,7 @@ export const words = {
   placeHead: "Place",
   mineHead: "You",
   shareHead: "Share",
+  ofAllHead: (all: number) => `Of all ${votes(all)}`,
   meanHead: "Mean",
   lastRoundHead: "Last round",
   countHead: { vote: "Votes", firstChoice: "First choices", point: "Points" } as Record<CountedUnit, string>,
