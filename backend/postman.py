@@ -25,6 +25,7 @@ FOR_TRYING = "http://localhost:8000"
 # While the mail server cannot be reached the others need not be tried.
 REST_SECONDS = 30.0
 LONGEST_SUBJECT = 90
+SUBJECTS = {"en": "Your vote", "de": "Deine Stimme", "ar": "صوتك"}
 # Enough of a poll's id to tell a room's polls apart, as on cards with ballot codes (codeLinks.ts).
 KNOWN_BY_CHARACTERS = 8
 
@@ -113,8 +114,9 @@ def invitation(letter: Letter) -> EmailMessage:
         "link": f"{settings.SITE_URL or FOR_TRYING}/{letter.join_code}#{fragment}",
         "code": letter.code,
     }
-    subject = Truncator(f"Your vote: {letter.question}").chars(LONGEST_SUBJECT)
+    language = letter.language or settings.LANGUAGE_CODE
+    subject = Truncator(f"{SUBJECTS[language]}: {letter.question}").chars(LONGEST_SUBJECT)
     # So that no out-of-office machine answers.
     headers = {"Auto-Submitted": "auto-generated"}
-    text = render_to_string("invitation.txt", view)
+    text = render_to_string(f"invitation/{language}.txt", view)
     return EmailMessage(subject, text, to=[letter.address], headers=headers)

@@ -7,7 +7,7 @@ import strawberry
 
 from schema.context import Info
 from schema.hosting import PollId, own_poll
-from schema.inputs import known_id
+from schema.inputs import given_text, known_id
 from schema.polls import Poll
 from schema.refusals import Refusal, refusals_as_data
 from voting import models
@@ -73,10 +73,16 @@ class HandingOut:
         info: Info,
         poll_id: PollId,
         addresses: Annotated[list[str], strawberry.argument(description="1 to 1,000.")],
+        language: Annotated[
+            str | None, strawberry.argument(description="Of the mails: en, de or ar; English if left out.")
+        ] = strawberry.UNSET,
     ) -> InvitedVotersResult:
         info.context.spend("invite")
         viewer, known = info.context.viewer, known_id(poll_id, "poll")
-        work = partial(inviting.invite_voters, viewer=viewer, poll_id=known, addresses=addresses)
+        work = partial(
+            inviting.invite_voters, viewer=viewer, poll_id=known, addresses=addresses,
+            language=given_text(language),
+        )  # fmt: skip
         return InvitedVoters(invited=await in_database(work), poll=await own_poll(models.Poll(pk=known)))
 
     @strawberry.mutation(

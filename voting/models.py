@@ -228,7 +228,8 @@ class BallotCode(models.Model):
     digest: a keyed hash of the code. Keys follow the digests, not the order in which the codes were shown.
     Of invitations only: address, for as long as something may have to be sent there; address_digest: a keyed
     hash of it, so that nobody is invited twice; delivery: how far it is; due_at: when it is to be sent, or
-    when who is sending it is taken to be dead; tries: how often it was tried; sent_at: when it last was.
+    when who is sending it is taken to be dead; tries: how often it was tried; sent_at: when it last was;
+    language: in which it is written.
     """
 
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="codes", db_index=False)
@@ -240,6 +241,7 @@ class BallotCode(models.Model):
     due_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     sent_at = models.DateTimeField(null=True)
+    language = models.CharField(max_length=7, null=True)  # noqa: DJ001 - as above
 
     class Meta:
         constraints = [

@@ -35,7 +35,7 @@ FIELDS = {
     "code": {
         "voting.BallotCode": [
             "id", "poll", "digest", "voter", "address", "address_digest", "delivery", "due_at", "tries",
-            "sent_at",
+            "sent_at", "language",
         ]
     },
     "answer": {"voting.Answer": ["id", "poll", "voter", "request_id", "content", "created_at"]},

@@ -25,7 +25,7 @@ from voting.models import BallotCode, Poll
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LETTER = Letter(1, 1, ANNA, "ABC-DEF", Poll().pk, "ABC234", "Tea & <b>cake</b>?")
+LETTER = Letter(1, 1, ANNA, "ABC-DEF", Poll().pk, "ABC234", "Tea & <b>cake</b>?", None)
 Faults = list[Exception | None]
 
 
@@ -91,6 +91,24 @@ def test_a_link_leads_to_the_configured_address_whoever_asks_l15(settings: Setti
     text = str(invitation(LETTER).body)
     assert f"https://votes.example/ABC234#code=ABC-DEF&poll={str(LETTER.poll_id)[:8]}" in text
     assert "Tea & <b>cake</b>?" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "text"),
+    [
+        (None, "Your vote", "You are invited to vote:"),
+        ("en", "Your vote", "You are invited to vote:"),
+        ("de", "Deine Stimme", "Du bist eingeladen abzustimmen:"),
+        ("ar", "صوتك", "أنت مدعو إلى التصويت:"),
+    ],
+)
+def test_it_is_written_in_the_hosts_language(language: str | None, subject: str, text: str) -> None:
+    message = invitation(replace(LETTER, language=language))
+    assert message.subject == f"{subject}: {LETTER.question}"
+    lines = str(message.body).splitlines()
+    assert lines[0] == text
+    assert lines.count(LETTER.code) == 1
+    assert sum(line.startswith("http") for line in lines) == 1
 
 
 def test_a_long_question_makes_a_short_subject_i11() -> None:

@@ -34,6 +34,7 @@ class Letter:
     poll_id: UUID
     join_code: str
     question: str
+    language: str | None
 
 
 def due_letters(now: datetime) -> QuerySet[BallotCode]:
@@ -84,6 +85,7 @@ def _letter(row: BallotCode, address: str) -> Letter:
         poll_id=poll.pk,
         join_code=poll.room.join_code,
         question=poll.question,
+        language=row.language,
     )
 
 

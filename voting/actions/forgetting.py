@@ -95,7 +95,7 @@ def make_nobodys(votes: list[int], poll: Poll) -> int:
 def make_nameless(codes: list[int]) -> int:
     """Take names and addresses off codes of a closed poll; how many were spent can still be counted."""
     BallotCode.objects.filter(pk__in=codes).update(
-        address=None, address_digest=None, delivery=None, due_at=None, sent_at=None
+        address=None, address_digest=None, delivery=None, due_at=None, sent_at=None, language=None
     )
     _name_anew("UPDATE voting_ballotcode SET voter = %s WHERE id = %s AND voter IS NOT NULL", codes)
     return len(codes)

@@ -26,6 +26,7 @@ from voting.words import Delivery, Electorate
 # Nobody is sent another link sooner: whoever holds a room could fill a mailbox otherwise.
 SENT_AGAIN_AFTER = timedelta(minutes=10)
 MOST_FAILED_SHOWN = 100
+LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,20 @@ class Deliveries:
 
 
 @atomically
-def invite_voters(*, viewer: Viewer | None, poll_id: UUID, addresses: Sequence[str]) -> int:
+def invite_voters(
+    *, viewer: Viewer | None, poll_id: UUID, addresses: Sequence[str], language: str | None = None
+) -> int:
     """Have an invitation sent to each of these addresses: to how many, each counted once.
 
     All or none: INVALID_INPUT names the first that is no address. Who was invited before is sent a new link,
-    in place of the earlier one, unless that was a moment ago.
+    in place of the earlier one, unless that was a moment ago. language: of the mails; English if left out.
     """
     _refuse_strangers_to_mail(viewer)
     if not 1 <= len(addresses) <= MOST_AT_ONCE:
         raise invalid_input(f"Invite 1 to {MOST_AT_ONCE:,} addresses at once.", "addresses")
     cleaned = [clean_address(text, "addresses", str(place)) for place, text in enumerate(addresses)]
+    if language not in (None, *LANGUAGES):
+        raise invalid_input(f"Mails are written in {', '.join(sorted(LANGUAGES))}.", "language")
     poll = held_for_codes(viewer, poll_id, Electorate.INVITED)
     wanted = list(dict.fromkeys(cleaned))
     known_digests = {address: address_digests(poll.pk, address) for address in wanted}
@@ -65,8 +70,8 @@ def invite_voters(*, viewer: Viewer | None, poll_id: UUID, addresses: Sequence[s
     }
     if BallotCode.objects.filter(poll=poll).count() + len(wanted) - len(before) > MOST_IN_A_POLL:
         raise invalid_input(f"A poll has at most {MOST_IN_A_POLL:,} invitations.", "addresses")
-    _invite(poll, [address for address in wanted if address not in before], now)
-    _invite_again(before, now)
+    _invite(poll, [address for address in wanted if address not in before], language, now)
+    _invite_again(before, language, now)
     return len(wanted)
 
 
@@ -80,7 +85,7 @@ def _refuse_strangers_to_mail(viewer: Viewer | None) -> None:
         raise Refused(RefusalCode.NOT_ALLOWED, "On this server only staff may invite people by e-mail.")
 
 
-def _invite(poll: Poll, addresses: list[str], now: datetime) -> None:
+def _invite(poll: Poll, addresses: list[str], language: str | None, now: datetime) -> None:
     """New invitations; their links are made when they are sent, and kept nowhere."""
     BallotCode.objects.bulk_create(
         BallotCode(
@@ -90,19 +95,20 @@ def _invite(poll: Poll, addresses: list[str], now: datetime) -> None:
             address_digest=address_digest(poll.pk, address),
             delivery=Delivery.WAITING,
             due_at=now,
+            language=language,
         )
         for address in addresses
     )
 
 
-def _invite_again(invited: Mapping[str, BallotCode], now: datetime) -> None:
+def _invite_again(invited: Mapping[str, BallotCode], language: str | None, now: datetime) -> None:
     """Also those who have voted, to whom nothing will be sent: the figures do not tell who has."""
     for address, row in invited.items():
         if row.voter is None and row.address is None:  # the vote that it gave was taken back and erased
             BallotCode.objects.filter(pk=row.pk).update(address=address)
     finished = Q(delivery=Delivery.FAILED) | Q(delivery=Delivery.SENT, sent_at__lt=now - SENT_AGAIN_AFTER)
     BallotCode.objects.filter(finished, pk__in=[row.pk for row in invited.values()]).update(
-        delivery=Delivery.WAITING, due_at=now, tries=0
+        delivery=Delivery.WAITING, due_at=now, tries=0, language=language
     )
 
 

@@ -153,6 +153,18 @@ def test_what_is_no_address_is_named_and_nothing_is_stored_i26(text: str) -> Non
     assert not BallotCode.objects.exists()
 
 
+def test_mails_are_written_in_a_language_that_pages_speak() -> None:
+    poll = invited()
+    host = signed_in(host_of(poll))
+    with refused("INVALID_INPUT", "language"):
+        invite_voters(viewer=host, poll_id=poll.pk, addresses=[ANNA], language="../en")
+    invite_voters(viewer=host, poll_id=poll.pk, addresses=[ANNA], language="ar")
+    assert deliver()[ANNA].language == "ar"
+    later(hours=1)
+    invite_voters(viewer=host, poll_id=poll.pk, addresses=[ANNA], language="de")
+    assert deliver()[ANNA].language == "de"
+
+
 @pytest.mark.parametrize("count", [0, 1001], ids=lambda count: f"I26-{count}")
 def test_a_list_has_so_many_addresses(count: int) -> None:
     with refused("INVALID_INPUT", "addresses"):

@@ -52,7 +52,9 @@ test("a pasted list is sent, told of, and gone from the field", async () => {
   await userEvent.click(list);
   await userEvent.paste("Anna Lee <anna@example.org>, bob@example.org\nANNA@example.org");
   await userEvent.click(dialog.getByRole("button", { name: words.invitationsSend(2) }));
-  expect(asked(server)).toEqual([{ pollId: "p", addresses: ["anna@example.org", "bob@example.org"] }]);
+  expect(asked(server)).toEqual([
+    { pollId: "p", addresses: ["anna@example.org", "bob@example.org"], language: "en" },
+  ]);
   await dialog.findByText(words.invitationsSoFar(2, 0), { exact: false });
   dialog.getByText(words.invitationsWay({ waiting: 2, sent: 0, failed: 0 }));
   expect(list.value).toBe("");
@@ -89,7 +91,7 @@ test("those that could not be reached are named, and tried again at a press", as
   const dialog = await open();
   dialog.getByText("gone@example.org");
   await userEvent.click(dialog.getByRole("button", { name: words.invitationsAgain }));
-  expect(asked(server)).toEqual([{ pollId: "p", addresses: ["gone@example.org"] }]);
+  expect(asked(server)).toEqual([{ pollId: "p", addresses: ["gone@example.org"], language: "en" }]);
 });
 
 test("unused invitations are taken back only after a question", async () => {

@@ -8,6 +8,7 @@ import {
   VoidInvitationsDocument,
 } from "../../../graphql/generated";
 import { announce } from "../../../ui/announce";
+import { currentLanguage } from "../../../words/language";
 import { useAct } from "../useAct";
 import { words } from "../words";
 
@@ -51,7 +52,7 @@ export function useInviting(pollId: string) {
 
   const invite = (addresses: readonly string[]) =>
     act(async () => {
-      const variables = { pollId, addresses: [...addresses] };
+      const variables = { pollId, addresses: [...addresses], language: currentLanguage() };
       const { data } = await client.mutate({ mutation: InviteVotersDocument, variables });
       const answer = data?.inviteVoters;
       if (answer?.__typename === "InvitedVoters") announce(words.invited(answer.invited));
