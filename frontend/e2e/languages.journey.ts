@@ -133,6 +133,34 @@ for (const said of HOSTS) {
   });
 }
 
+for (const [locale, guide, verifying] of [
+  ["ar-EG", "كيف تُعدّ الأصوات", "تحقّق من تصويت بنفسك"],
+  ["de-DE", "So werden Stimmen gezählt", "Eine Abstimmung selbst prüfen"],
+] as const) {
+  test(`the rules and the verifying page are there for who prefers ${locale}`, async ({ person }) => {
+    const reader = await person({ viewport: PHONE, locale });
+    await reader.goto("/methods");
+    await expect(reader.getByRole("heading", { level: 1, name: guide })).toBeVisible();
+    await expectToHold(reader);
+    await reader.goto("/verify");
+    await expect(reader.getByRole("heading", { level: 1, name: verifying })).toBeVisible();
+    await expectToHold(reader);
+  });
+}
+
+test("the language is switched amid a half-written question, and what is wrong turns with it", async ({
+  person,
+}) => {
+  const host = await person({ viewport: PHONE });
+  await host.goto("/");
+  await host.getByLabel("Your question").fill(QUESTION);
+  await host.getByRole("button", { name: "Start voting" }).click();
+  await expect(host.getByRole("alert")).toHaveText("Write at least two options.");
+  await host.getByLabel("Language").selectOption("Deutsch");
+  await expect(host.getByRole("alert")).toHaveText("Schreib mindestens zwei Optionen.");
+  await expect(host.getByLabel("Deine Frage")).toHaveValue(QUESTION);
+});
+
 test("a vote without scripts is given and read in German", async ({ person, request }) => {
   const poll = await programs(request).open({ question: QUESTION, options: ["Tea", "Coffee"] });
   const voter = await person({ viewport: PHONE, locale: "de-DE", javaScriptEnabled: false });

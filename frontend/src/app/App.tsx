@@ -1,8 +1,8 @@
 /** The pages and their addresses. */
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { Route, Switch } from "wouter";
 import { looksLikeJoinCode } from "../features/join/joinCode";
-import { useLanguage, useOnly, withWords } from "../words/language";
+import { useLanguage, withWords } from "../words/language";
 import { NotFoundPage } from "./NotFoundPage";
 import { ParticipantPage } from "./ParticipantPage";
 
@@ -24,14 +24,10 @@ export function App() {
           <HomePage />
         </Route>
         <Route path="/methods">
-          <InEnglish>
-            <MethodsPage />
-          </InEnglish>
+          <MethodsPage />
         </Route>
         <Route path="/verify">
-          <InEnglish>
-            <VerifyPage />
-          </InEnglish>
+          <VerifyPage />
         </Route>
         <Route path="/embed/:pollId">{({ pollId }) => <EmbedPage key={pollId} pollId={pollId} />}</Route>
         <Route path="/:joinCode">
@@ -55,9 +51,4 @@ export function App() {
       </Switch>
     </Suspense>
   );
-}
-
-/** Pages whose texts are there in English only. */
-function InEnglish({ children }: { children: ReactNode }) {
-  return useOnly("en") && children;
 }

@@ -1,19 +1,17 @@
 /** The choice of the page's language, each called by its own name. */
 import { useState } from "react";
-import { chooseLanguage, useHasChoice, useLanguage } from "../words/language";
+import { chooseLanguage, useLanguage } from "../words/language";
 import { LANGUAGES, type Language } from "../words/languages";
 import "./languageSwitch.css";
 import { words } from "./words";
 
 export function LanguageSwitch() {
   const language = useLanguage();
-  const hasChoice = useHasChoice();
   const [failed, setFailed] = useState(false);
   const choose = (wanted: Language) => {
     setFailed(false);
     chooseLanguage(wanted).catch(() => setFailed(true));
   };
-  if (!hasChoice) return null;
   return (
     <div className="languages">
       <label>

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
 import { LanguageSwitch } from "../ui/LanguageSwitch";
 import { words } from "../ui/words";
-import { chooseLanguage, keptLanguage, useLanguage, useOnly } from "./language";
+import { chooseLanguage, keptLanguage, useLanguage } from "./language";
 import { pickLanguage } from "./languages";
 import { speech } from "./speech";
 
@@ -17,10 +17,6 @@ function Page() {
       <LanguageSwitch />
     </>
   );
-}
-
-function EnglishPage() {
-  return useOnly("en") && <Page />;
 }
 
 test("the page turns to another language as a whole, and keeps it", async () => {
@@ -40,19 +36,8 @@ test("of two choices the later one counts, however their texts arrive", async ()
   render(<Page />);
   await act(async () => void (await Promise.all([chooseLanguage("ar"), chooseLanguage("de")])));
   expect(document.documentElement.lang).toBe("de");
-  expect(screen.getByRole("combobox", { name: "Sprache" })).toBeTruthy();
-});
-
-test("a page in one language only is shown in it as a whole, without a choice, and leaves the choice alone", async () => {
-  await act(() => chooseLanguage("de"));
-  const { unmount } = render(<EnglishPage />);
-  await screen.findByText("Voting is open");
-  expect(document.documentElement.lang).toBe("en");
-  expect(screen.queryByRole("combobox")).toBeNull();
-  unmount();
-  render(<Page />);
-  await screen.findByRole("combobox", { name: "Sprache" });
   expect(keptLanguage(document.cookie)).toBe("de");
+  expect(screen.getByRole("combobox", { name: "Sprache" })).toBeTruthy();
 });
 
 test.each([
@@ -81,4 +66,12 @@ test("numbers take the forms of the language", () => {
 test("what people wrote keeps its direction to itself", () => {
   expect(speech("ar").names(["Tea"])).toBe("\u2068Tea\u2069");
   expect(speech("en").names(["Tea", "شاي"])).toBe("Tea and \u2068شاي\u2069");
+});
+
+test("a moment of today is said by its time, another with its day", () => {
+  const { near } = speech("de");
+  const today = new Date();
+  today.setHours(14, 5, 0);
+  expect(near(today)).toBe("14:05");
+  expect(near(new Date(2001, 1, 3, 14, 5))).toBe("03.02.2001, 14:05");
 });

@@ -1,5 +1,5 @@
 /** The language of the page: chosen at first by the browser's settings, then by the reader, and kept. */
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { isEmbedded } from "../embedded";
 import { fetchEdition } from "./catalogue";
 import { LANGUAGES, type Language, pickLanguage } from "./languages";
@@ -7,13 +7,10 @@ import { speech } from "./speech";
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
-let chosen: Language = pickLanguage(
+let current: Language = pickLanguage(
   askedLanguage(window.location.search) ?? keptLanguage(document.cookie),
   navigator.languages ?? [],
 );
-/** Of a page that has its texts in one language only. */
-let only: Language | null = null;
-let current = chosen;
 let wanted = current;
 const listeners = new Set<() => void>();
 show(current);
@@ -42,41 +39,16 @@ export function currentSpeech() {
   return speech(current);
 }
 
-/** Turns the page to another language once its texts are there. Throws where they cannot be fetched. */
+/** Turns the page to another language once its texts are there, and keeps it. Throws where they cannot be fetched. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  await turnTo(language);
-  chosen = language;
-  // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not there on plain http
-  document.cookie = `livetally_language=${language}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
-}
-
-/** For pages that are there in one language only: shown in it as a whole. Whether that can be drawn by now. */
-export function useOnly(language: Language): boolean {
-  const now = useLanguage();
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    only = language;
-    turnTo(language).catch(() => setFailed(true));
-    return () => {
-      only = null;
-      turnTo(chosen).catch(() => undefined);
-    };
-  }, [language]);
-  return failed || now === language;
-}
-
-/** Whether there is a choice on this page. */
-export function useHasChoice(): boolean {
-  return useSyncExternalStore(subscribe, () => only === null);
-}
-
-async function turnTo(language: Language): Promise<void> {
   wanted = language;
   const turnOver = await fetchEdition(language);
   // Another may have been wanted meanwhile.
   if (wanted !== language) return;
   turnOver();
   current = language;
+  // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not there on plain http
+  document.cookie = `livetally_language=${language}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
   show(language);
   for (const listener of [...listeners]) listener();
 }

@@ -1,5 +1,5 @@
 /** An example's votes as a table: so many voters, and what they marked. */
-import type { Example } from "./examples";
+import type { Example, ExampleOption } from "./examples";
 import { words } from "./words";
 
 export function ExampleVotes({ example }: { example: Example }) {
@@ -14,7 +14,7 @@ export function ExampleVotes({ example }: { example: Example }) {
             {valued ? (
               options.map((option) => (
                 <th key={option} scope="col">
-                  {option}
+                  {words.options[option]}
                 </th>
               ))
             ) : (
@@ -41,8 +41,9 @@ export function ExampleVotes({ example }: { example: Example }) {
   );
 }
 
-function inWords(marks: Example["votes"][number][1], options: readonly string[]): string {
-  const labels = (positions: readonly number[]) => positions.map((at) => options[at] ?? "");
+function inWords(marks: Example["votes"][number][1], options: Example["options"]): string {
+  const labels = (positions: readonly number[]) =>
+    positions.flatMap((at) => words.options[options[at] as ExampleOption] ?? []);
   if (marks.rank) return marks.rank.map((equals) => labels(equals).join(words.equal)).join(words.next);
-  return labels(marks.choose ?? []).join(", ");
+  return labels(marks.choose ?? []).join(words.and);
 }

@@ -5,7 +5,9 @@ import { words as shared } from "../../ui/words";
 import { ExampleVotes } from "./ExampleVotes";
 import { exampleFor } from "./examples";
 import "./methods.css";
-import { definitions, recount, recountCommand, rules, words } from "./words";
+import { words } from "./words";
+
+const RECOUNT = "python manage.py count votes.json";
 
 const ALL: readonly VotingMethod[] = [...usualMethods, ...moreMethods];
 
@@ -37,7 +39,7 @@ export function MethodsGuide() {
       <section id="words" className="guide-part">
         <h2>{words.definitions}</h2>
         <dl className="guide-terms">
-          {definitions.map(([term, meaning]) => (
+          {words.terms.map(([term, meaning]) => (
             <div key={term}>
               <dt>{term}</dt>
               <dd>{meaning}</dd>
@@ -47,17 +49,17 @@ export function MethodsGuide() {
       </section>
       <section id="recount" className="guide-part">
         <h2>{words.recount}</h2>
-        <p>{recount[0]}</p>
-        <p>{recount[1]}</p>
-        <pre className="guide-command">{recountCommand}</pre>
-        <p>{recount[2]}</p>
+        <p>{words.recountFiles}</p>
+        <p>{words.recountCommand}</p>
+        <pre className="guide-command">{RECOUNT}</pre>
+        <p>{words.recountByHand}</p>
       </section>
     </div>
   );
 }
 
 function MethodRule({ method }: { method: VotingMethod }) {
-  const { ballot, count, ties, example } = rules[method];
+  const { ballot, count, ties, example } = words.rules[method];
   return (
     <section id={methodAnchor(method)} className="guide-part">
       <h2>{shared.methodNames[method]}</h2>

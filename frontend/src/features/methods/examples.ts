@@ -3,10 +3,12 @@ import type { VotingMethod } from "../../graphql/generated";
 import examples from "./examples.json";
 
 type ExampleMarks = { choose?: number[]; rank?: number[][]; score?: (number | null)[]; spend?: number[] };
+/** Each has its name in every language. */
+export type ExampleOption = "Tea" | "Coffee" | "Juice" | "Ana" | "Ben" | "Cem" | "Dee";
 export type Example = {
   method: VotingMethod;
   rules: Record<string, number>;
-  options: string[];
+  options: ExampleOption[];
   votes: [count: number, marks: ExampleMarks][];
   result: { winners: number[]; figures: number[] };
 };

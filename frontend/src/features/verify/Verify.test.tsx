@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import { headsOf, leafOf, votesHash } from "./sealedLog";
 import { Verify } from "./Verify";
-import { findingWords, words } from "./words";
+import { words } from "./words/en";
 
 const [MINE, OTHER, OLD] = ["a".repeat(32), "b".repeat(32), "c".repeat(32)];
 
@@ -47,14 +47,14 @@ test("a true export and a counted receipt hold", async () => {
   render(<Verify />);
   await give(exported);
   await screen.findByRole("heading", { name: words.allHolds });
-  expect(screen.getByText(findingWords.receiptCounted[0])).toBeTruthy();
+  expect(screen.getByText(words.findings.receiptCounted[0])).toBeTruthy();
   await userEvent.type(screen.getByLabelText(words.head), heads[1] ?? "");
-  await screen.findByText(findingWords.keptHead[0]);
+  await screen.findByText(words.findings.keptHead[0]);
 });
 
 test.each([
-  [OLD, findingWords.receiptSuperseded[1]],
-  ["d".repeat(32), findingWords.receiptUnknown[1]],
+  [OLD, words.findings.receiptSuperseded[1]],
+  ["d".repeat(32), words.findings.receiptUnknown[1]],
 ])("a receipt that does not count is told: %s", async (receipt, sentence) => {
   render(<Verify />);
   await give((await trueExport()).exported);
@@ -64,13 +64,13 @@ test.each([
 });
 
 test.each([
-  ["votes", { votes: [[3, { choose: [0] }]] }, findingWords.receipts[1]],
+  ["votes", { votes: [[3, { choose: [0] }]] }, words.findings.receipts[1]],
   [
     "figures",
     { result: { turnout: 2, blank: 0, votes: [1, 1], points: null, winners: [] } },
-    findingWords.figures[1],
+    words.findings.figures[1],
   ],
-  ["question", { question: "Coffee?" }, findingWords.head[1]],
+  ["question", { question: "Coffee?" }, words.findings.head[1]],
 ])("changed %s are noticed", async (_, change, sentence) => {
   render(<Verify />);
   await give({ ...(await trueExport()).exported, ...change });

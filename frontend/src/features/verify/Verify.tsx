@@ -2,7 +2,7 @@
 import { useEffect, useId, useState } from "react";
 import { type Exported, type Finding, NotAnExport, readExport, verify } from "./verify";
 import "./verify.css";
-import { findingWords, words } from "./words";
+import { words } from "./words";
 
 const known = () => new URLSearchParams(window.location.hash.slice(1));
 
@@ -12,7 +12,7 @@ export function Verify() {
   const [receipt, setReceipt] = useState(() => known().get("receipt") ?? "");
   const [head, setHead] = useState("");
   const [exported, setExported] = useState<Exported | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<"notAnExport" | "notLoaded" | null>(null);
   const [loading, setLoading] = useState(false);
 
   const read = (text: string) => {
@@ -22,7 +22,7 @@ export function Verify() {
     } catch (fault) {
       if (!(fault instanceof NotAnExport)) throw fault;
       setExported(null);
-      setProblem(words.notAnExport);
+      setProblem("notAnExport");
     }
   };
   const load = async () => {
@@ -30,9 +30,9 @@ export function Verify() {
     try {
       const answer = await fetch(`/export/${encodeURIComponent(pollId ?? "")}.json`);
       if (answer.ok) read(await answer.text());
-      else setProblem(words.notLoaded);
+      else setProblem("notLoaded");
     } catch {
-      setProblem(words.notLoaded);
+      setProblem("notLoaded");
     }
     setLoading(false);
   };
@@ -84,7 +84,7 @@ export function Verify() {
       </div>
       {problem && (
         <p className="problem" role="alert">
-          {problem}
+          {words[problem]}
         </p>
       )}
       {exported && <Findings exported={exported} receipt={receipt} head={head} />}
@@ -120,6 +120,7 @@ function TextField({ id, label, hint, value, onChange }: TextFieldProps) {
       <input
         id={id}
         className="input verify-code"
+        dir="ltr"
         value={value}
         autoComplete="off"
         autoCapitalize="none"
@@ -150,11 +151,11 @@ function Findings({ exported, receipt, head }: FindingsProps) {
   return (
     <section className="verify-findings" aria-live="polite">
       <h2>{findings === null ? words.checking : sumUp(findings)}</h2>
-      <p dir="auto">{words.about(exported.question, exported.result.turnout)}</p>
+      <p>{words.about(exported.question, exported.result.turnout)}</p>
       <ul>
         {findings?.map(({ subject, holds }) => (
           <li key={subject} className={holds ? "verify-holds" : "verify-fails"}>
-            <span aria-hidden="true">{holds ? "✓" : "✗"}</span> {findingWords[subject][holds ? 0 : 1]}
+            <span aria-hidden="true">{holds ? "✓" : "✗"}</span> {words.findings[subject][holds ? 0 : 1]}
           </li>
         ))}
       </ul>
