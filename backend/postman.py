@@ -78,11 +78,11 @@ class Postman:
             for_good = all(code >= 500 for code in codes)
             await in_database_patiently(note_failed, letter, for_good=for_good)
             return True
-        except OSError as fault:  # also what the mail server says in place of 250, and lines that are lost
+        except Exception as fault:  # whatever it is, it does not end the sending of all others
             log.warning("An invitation could not be sent (%s).", type(fault).__name__)
             await self._hang_up()
             await in_database_patiently(note_failed, letter, for_good=False)
-            return False
+            return _is_about_the_letter(fault)
         await in_database_patiently(note_sent, letter)
         return True
 
@@ -104,6 +104,13 @@ class Postman:
             await asyncio.wait_for(self._end.wait(), seconds)
         except TimeoutError:
             return
+
+
+def _is_about_the_letter(fault: Exception) -> bool:
+    """Whether the next letter may fare better; else it is the line, or the server: lost, busy or closed."""
+    if isinstance(fault, smtplib.SMTPDataError):
+        return fault.smtp_code >= 500
+    return not isinstance(fault, OSError)
 
 
 def invitation(letter: Letter) -> EmailMessage:

@@ -146,6 +146,16 @@ def test_a_mailbox_that_is_not_there_is_given_up_and_the_others_go_out(mail_serv
     assert len(addressees()) == 1
 
 
+def test_a_letter_that_nobody_can_send_holds_up_no_other_i24(
+    mail_server: Faults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postman, "REST_SECONDS", 60)
+    mail_server += [UnicodeError("idna"), smtplib.SMTPDataError(554, b"x"), ValueError("x")]
+    poll = invited(ANNA, BOB, "carla@example.org", "dora@example.org")
+    until(lambda: told(poll) == (3, 1, 0))
+    assert len(addressees()) == 1
+
+
 def test_no_address_and_no_link_is_logged_l15(mail_server: Faults, caplog: pytest.LogCaptureFixture) -> None:
     mail_server += [
         smtplib.SMTPRecipientsRefused({ANNA: (550, f"<{ANNA}> unknown".encode())}),

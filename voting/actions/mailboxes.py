@@ -16,16 +16,24 @@ _is_address = EmailValidator()
 def clean_address(text: str, *path: str) -> str:
     """The address in lower case, as mail systems read it in practice; INVALID_INPUT for what is none.
 
+    The domain is in the letters that mail travels by: one spelling of each, and none that cannot be sent to.
     Dots and what follows a + stay: to many systems these are other people. The roll is the host's.
     """
     address = text[: LONGEST + 1].strip().lower()
     try:
-        if len(address) > LONGEST or '"' in address or not address.isprintable():
-            raise ValidationError("")
-        _is_address(address)
-    except ValidationError as fault:
+        _check(address)
+        name, _, domain = address.rpartition("@")
+        address = f"{name}@{domain.encode('idna').decode()}"
+        _check(address)
+    except (ValidationError, UnicodeError) as fault:
         raise invalid_input("This is not an e-mail address.", *path) from fault
     return address
+
+
+def _check(address: str) -> None:
+    if len(address) > LONGEST or '"' in address or not address.isprintable():
+        raise ValidationError("")
+    _is_address(address)
 
 
 def address_digest(poll_id: UUID, address: str, secret: str | None = None) -> bytes:

@@ -30,6 +30,8 @@ NO_ADDRESSES = {
     "quoted": '"an na"@example.org', "line": "anna@example.org\nBcc: bob@example.org",
     "nul": "anna\0@example.org", "two": "anna@example.org,bob@example.org", "tab": "a\t@example.org",
     "long": "a" * 243 + "@example.org",
+    "label-long-when-sent": f"anna@{'ü' * 60}.example", "label-empty-when-sent": "anna@\u2024b.example",
+    "long-when-sent": f"{'a' * 60}@{'.'.join(['ü' * 40] * 4)}.example",
     "bidi": "an\u202ena@example.org", "surrogate": "an\ud800na@example.org", "huge": "a" * 100_000,
 }  # fmt: skip
 
@@ -142,7 +144,8 @@ def test_the_same_address_written_differently_is_one_v25() -> None:
     poll = invited()
     assert invite(poll, ANNA, "ANNA@example.org", f" {ANNA}\n") == 1
     assert invite(poll, "anna+tag@example.org", "an.na@example.org") == 2, "these are other people to many"
-    assert BallotCode.objects.count() == 3
+    assert invite(poll, "anna@bücher.example", "anna@BÜCHER.example", "anna@xn--bcher-kva.example") == 1
+    assert BallotCode.objects.count() == 4
 
 
 @pytest.mark.parametrize("text", NO_ADDRESSES.values(), ids=[f"I24-{name}" for name in NO_ADDRESSES])
