@@ -89,9 +89,10 @@ def _known_user(request: HttpRequest, form: AuthenticationForm) -> User | None:
 def _new_user(request: HttpRequest, form: "BaseUserCreationForm[User]") -> User | None:
     """The account that the form asks for, stored; None for a fault, which the form tells."""
     spend("sign_up", address=address_of_request(request))
-    if not form.is_valid():
-        return None
+    # Looked at in the place as well: who waits for one holds no connection to the database meanwhile.
     with hashing():
+        if not form.is_valid():
+            return None
         user: User = form.save(commit=False)
     try:
         user.save()

@@ -2,8 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from django.test.client import Client as Browser
+from django.test.utils import CaptureQueriesContext
 
 from backend import signing_in
 from tests.conftest import Rates
@@ -115,6 +117,17 @@ def test_few_passwords_are_hashed_at_once_r17(monkeypatch: pytest.MonkeyPatch, c
     with signing_in.hashing(), signing_in.hashing():
         assert tried(Client(), "Anna", RIGHT) == 429
     assert (tried(Client(), "Anna", RIGHT), checked) == (302, [RIGHT])
+
+
+@pytest.mark.usefixtures("built_pages")
+def test_who_waits_to_sign_up_holds_no_connection_r17(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or a flood of them would take the connections that votes are stored by."""
+    monkeypatch.setattr(signing_in, "LONGEST_WAIT_SECONDS", 0.01)
+    given = {"username": "Berta", "password1": RIGHT, "password2": RIGHT}
+    with signing_in.hashing(), signing_in.hashing(), CaptureQueriesContext(connection) as asked:
+        assert Client().post("/sign-up", given).status_code == 429
+    assert asked.captured_queries == []
+    assert Client().post("/sign-up", given).status_code == 303
 
 
 def test_a_flood_from_elsewhere_does_not_lock_the_owner_out(rates: Rates) -> None:
