@@ -38,7 +38,7 @@ async def embed_page(request: ASGIRequest, poll_id: UUID) -> HttpResponse:
     known = read_embed_cookie(request.COOKIES.get(EMBED_COOKIE, ""))
     stands_alone = request.headers.get("Sec-Fetch-Dest") == "document"
     try:
-        viewer = known or (new_guest() if stands_alone else _join(request))
+        viewer = known or _join(request)
     except Refused as refused:
         return busy_page(refused.retry_after_seconds or 1)
     answer = await ask(request, viewer, built.questions["embed"], {"id": str(poll_id)})

@@ -191,6 +191,11 @@ class TestWhoVotes:
         known = f"{EMBED_COOKIE}={embed_cookie(new_guest())}"
         assert framed(poll, cookie=known).status == 200, "who was here before joins nothing"
 
+    def test_no_guest_comes_free_by_asking_as_if_outside_a_frame(self, rates: Rates) -> None:
+        rates({"join/address": 1})
+        alone = [ask("GET", f"/embed/{uuid4()}", headers={"sec-fetch-dest": "document"}) for _ in range(2)]
+        assert [answer.status for answer in alone] == [200, 429]
+
     def test_votes_draw_on_the_same_budgets_as_any_other(self, rates: Rates) -> None:
         rates({"vote/poll": 1})
         poll = open_poll()
