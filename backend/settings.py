@@ -135,8 +135,9 @@ KEEP_DRAFTS_DAYS: int = env.int("KEEP_DRAFTS_DAYS", default=0)
 # Whether visitors may make accounts at /sign-up; off: only operators make them, in the admin.
 SIGN_UP: bool = env.bool("SIGN_UP", default=True)
 # How mail goes out: smtp+tls://user:password@host:587, smtp+ssl://…, smtp://localhost, filemail:////folder.
-# Left out: it is written to the log's standard output, for trying it.
+# Left out: it is written to standard output, for trying it; with BEHIND_TLS nobody can be invited then.
 EMAIL_URL: str = env.str("EMAIL_URL", default="") or "consolemail://"
+MAY_INVITE: bool = not BEHIND_TLS or EMAIL_URL != "consolemail://"
 # Whom mail is from.
 MAIL_FROM: str = env.str("MAIL_FROM", default="Livetally <livetally@localhost>")
 # How this server is reached from outside, https://votes.example: where links in mail lead. Asked for where

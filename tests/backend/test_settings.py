@@ -164,20 +164,22 @@ def test_what_the_databases_url_says_of_a_connection_is_kept() -> None:
     assert "options" not in options_of("postgresql://somebody@pooler/livetally?options=none")
 
 
-SENDING = "from django.conf import settings as s; print(s.EMAIL_HOST, s.EMAIL_PORT, s.STAFF_INVITES_ONLY)"
+SENDING = """from django.conf import settings as s
+print(s.EMAIL_HOST, s.EMAIL_PORT, s.MAY_INVITE, s.STAFF_INVITES_ONLY)"""
 
 
 @pytest.mark.parametrize(
     ("environment", "told"),
     [
-        ({}, "None 25 False"),
-        (MAIL, "mail.example 587 True"),
-        ({**MAIL, "SIGN_UP": "off"}, "mail.example 587 False"),
+        ({}, "None 25 True False"),
+        (PRODUCTION, "None 25 False False"),
+        (PRODUCTION | MAIL, "mail.example 587 True True"),
+        ({**MAIL, "SIGN_UP": "off"}, "mail.example 587 True False"),
         (
             {**MAIL, "STAFF_INVITES_ONLY": "off", "EMAIL_URL": "smtp+ssl://mail.example"},
-            "mail.example 465 False",
+            "mail.example 465 True False",
         ),
-        ({**MAIL, "EMAIL_URL": "smtp://localhost:2525"}, "localhost 2525 True"),
+        ({**MAIL, "EMAIL_URL": "smtp://localhost:2525"}, "localhost 2525 True True"),
     ],
 )
 def test_not_everybody_may_have_mail_sent_r13(environment: dict[str, str], told: str) -> None:

@@ -80,6 +80,8 @@ def _refuse_strangers_to_mail(viewer: Viewer | None) -> None:
     asking = known(viewer)
     if not asking.is_signed_in:
         raise Refused(RefusalCode.SIGN_IN_REQUIRED, "Sign in to invite people by e-mail.")
+    if not settings.MAY_INVITE:
+        raise Refused(RefusalCode.CONFLICT, "This server sends no mail so far; its operator can change that.")
     users = UserViewer.objects.filter(viewer_id=asking.id, user__is_staff=True)
     if settings.STAFF_INVITES_ONLY and not users.exists():
         raise Refused(RefusalCode.NOT_ALLOWED, "On this server only staff may invite people by e-mail.")
