@@ -4,6 +4,7 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: "e2e",
   testMatch: "*.journey.ts",
+  snapshotPathTemplate: "{testDir}/looks/{arg}{ext}",
   timeout: 45_000,
   // A broken server breaks every journey: five tell enough.
   maxFailures: 5,
