@@ -87,12 +87,17 @@ class Postman:
         return True
 
     def _send(self, letter: Letter) -> None:
-        if self._line is None:
-            self._line = get_connection()
+        if self._line is not None:
+            try:
+                _hand_over(letter, self._line)
+                return
+            except smtplib.SMTPRecipientsRefused:
+                raise
+            except OSError:  # Mail servers end lines that are old or long silent: not this letter's fault.
+                self._line.close()
+        self._line = get_connection()
         self._line.open()
-        mail = invitation(letter)
-        mail.connection = self._line
-        mail.send()
+        _hand_over(letter, self._line)
 
     async def _hang_up(self) -> None:
         line, self._line = self._line, None
@@ -111,6 +116,12 @@ def _is_about_the_letter(fault: Exception) -> bool:
     if isinstance(fault, smtplib.SMTPDataError):
         return fault.smtp_code >= 500
     return not isinstance(fault, OSError)
+
+
+def _hand_over(letter: Letter, line: BaseEmailBackend) -> None:
+    mail = invitation(letter)
+    mail.connection = line
+    mail.send()
 
 
 def invitation(letter: Letter) -> EmailMessage:

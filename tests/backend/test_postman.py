@@ -55,16 +55,62 @@ def mail_server(monkeypatch: pytest.MonkeyPatch) -> Faults:
 
 def until(done: Callable[[], bool]) -> None:
     """A postman at work until that is so."""
+    asyncio.run(send_until(done))
+
+
+async def send_until(done: Callable[[], bool]) -> None:
+    """The same within a running event loop."""
+    sender = Postman()
+    sender.start()
+    async with asyncio.timeout(20):
+        while not await in_database(done):  # noqa: ASYNC110 - what is waited for is stored
+            await asyncio.sleep(0.01)
+    await sender.finish(5)
+
+
+class MailServer:
+    """A mail server that speaks SMTP; to `nobody@…` there is no mailbox, and it may hang up after a mail."""
+
+    def __init__(self, *, hangs_up: bool = False) -> None:
+        self.hangs_up = hangs_up
+        self.calls = 0
+        self.mails: list[str] = []
+
+    async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One call, from its greeting to its end."""
+        self.calls += 1
+        writer.write(b"220 hello\r\n")
+        while line := (await reader.readline()).decode().strip().lower():
+            if line == "data":
+                writer.write(b"354 go on\r\n")
+                self.mails.append((await reader.readuntil(b"\r\n.\r\n")).decode())
+            said = b"550 no mailbox" if line.startswith("rcpt to:<nobody@") else b"250 fine"
+            writer.write((b"221 bye" if line == "quit" else said) + b"\r\n")
+            if line == "quit" or (line == "data" and self.hangs_up):
+                break
+        writer.close()
+
+
+def until_over_smtp(server: MailServer, settings: Settings, done: Callable[[], bool]) -> None:
+    """A postman at work with that mail server until that is so."""
 
     async def work() -> None:
-        sender = Postman()
-        sender.start()
-        async with asyncio.timeout(10):
-            while not await in_database(done):  # noqa: ASYNC110 - what is waited for is stored
-                await asyncio.sleep(0.01)
-        await sender.finish(5)
+        async with await asyncio.start_server(server.answer, "127.0.0.1", 0) as listening:
+            settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+            settings.EMAIL_HOST, settings.EMAIL_PORT = listening.sockets[0].getsockname()
+            await send_until(done)
 
     asyncio.run(work())
+
+
+@pytest.mark.parametrize("hangs_up", [False, True])
+def test_mail_goes_out_over_one_line_or_as_many_as_it_takes(hangs_up: bool, settings: Settings) -> None:
+    server, poll = MailServer(hangs_up=hangs_up), invited(ANNA, BOB, "nobody@example.org", "carl@example.org")
+
+    until_over_smtp(server, settings, lambda: told(poll) == (0, 3, 1))
+    sent = sorted(mail.split("\r\nTo: ")[1].split("\r\n")[0] for mail in server.mails)
+    assert sent == [ANNA, BOB, "carl@example.org"]
+    assert server.calls > 1 if hangs_up else server.calls == 1
 
 
 def addressees() -> list[str]:
@@ -159,7 +205,8 @@ def test_a_letter_that_nobody_can_send_holds_up_no_other_i24(
 def test_no_address_and_no_link_is_logged_l15(mail_server: Faults, caplog: pytest.LogCaptureFixture) -> None:
     mail_server += [
         smtplib.SMTPRecipientsRefused({ANNA: (550, f"<{ANNA}> unknown".encode())}),
-        smtplib.SMTPDataError(554, f"{BOB} is a spammer".encode()),
+        # On the line that is open, then on a new one.
+        *[smtplib.SMTPDataError(554, f"{BOB} is a spammer".encode())] * 2,
     ]
     poll = invited(ANNA, BOB)
     until(lambda: told(poll)[2] == 1 and BallotCode.objects.filter(tries=1, delivery="WAITING").exists())
