@@ -1,8 +1,10 @@
 """Handing out ballot codes, and taking back those that nobody has voted with; the host's to do."""
 
 from dataclasses import dataclass
+from secrets import token_bytes
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count
 
 from voting.actions.ballot_codes import BY_CODE, digest_of, new_code
@@ -49,8 +51,24 @@ def void_unspent_codes(*, viewer: Viewer | None, poll_id: UUID) -> int:
     poll = held_for_codes(viewer, poll_id, *BY_CODE)
     if poll.secret and poll.state != PollState.DRAFT:
         raise Refused(RefusalCode.CONFLICT, "Codes of a secret poll can be taken back before it opens.")
+    if poll.electorate == Electorate.INVITED and poll.state != PollState.DRAFT:
+        return _void_invitations(poll)
     voided, _ = BallotCode.objects.filter(poll=poll, voter=None).delete()
     return voided
+
+
+def _void_invitations(poll: Poll) -> int:
+    """No link is good any more and nothing is sent; to how many who have not voted that happens.
+
+    All rows stay, and look alike from here on: else inviting one of them again would tell who has voted.
+    """
+    invitations = BallotCode.objects.filter(poll=poll)
+    invitations.update(address=None, delivery=None, due_at=None, tries=0)
+    unspent = list(invitations.filter(voter=None).values_list("pk", flat=True))
+    anew = [(token_bytes(32), key) for key in unspent]
+    with connection.cursor() as cursor:
+        cursor.executemany("UPDATE voting_ballotcode SET digest = %s WHERE id = %s", anew)
+    return len(unspent)
 
 
 def held_for_codes(viewer: Viewer | None, poll_id: UUID, *electorates: Electorate) -> Poll:

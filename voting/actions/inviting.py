@@ -11,7 +11,8 @@ from secrets import token_bytes
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q, Value
+from django.db.models.functions import Coalesce, Greatest
 
 from voting.actions.handing_out import MOST_AT_ONCE, MOST_IN_A_POLL, held_for_codes
 from voting.actions.holding import known
@@ -106,12 +107,14 @@ def _invite(poll: Poll, addresses: list[str], language: str | None, now: datetim
 def _invite_again(invited: Mapping[str, BallotCode], language: str | None, now: datetime) -> None:
     """Also those who have voted, to whom nothing will be sent: the figures do not tell who has."""
     for address, row in invited.items():
-        if row.voter is None and row.address is None:  # the vote that it gave was taken back and erased
+        if row.voter is None and row.address is None:  # taken back; or the vote that it gave was, and erased
             BallotCode.objects.filter(pk=row.pk).update(address=address)
     finished = Q(delivery=Delivery.FAILED) | Q(delivery=Delivery.SENT, sent_at__lt=now - SENT_AGAIN_AFTER)
-    BallotCode.objects.filter(finished, pk__in=[row.pk for row in invited.values()]).update(
-        delivery=Delivery.WAITING, due_at=now, tries=0, language=language
-    )
+    rows = BallotCode.objects.filter(pk__in=[row.pk for row in invited.values()])
+    anew = {"delivery": Delivery.WAITING, "tries": 0, "language": language}
+    soonest = Greatest(F("sent_at") + SENT_AGAIN_AFTER, Value(now))
+    rows.filter(delivery=None).update(due_at=Coalesce(soonest, Value(now)), **anew)  # were taken back
+    rows.filter(finished).update(due_at=now, **anew)
 
 
 def read_deliveries(poll_id: UUID, viewer: Viewer | None) -> Deliveries | None:

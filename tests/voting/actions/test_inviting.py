@@ -7,10 +7,10 @@ from django.contrib.auth.models import User
 from pytest_django import Settings
 
 from tests.voting.actions.test_ballot_codes import vote_by
-from tests.voting.people import ask, close, host_of, refused, someone, withdraw
+from tests.voting.people import ask, close, draft, host_of, refused, someone, withdraw
 from voting.actions.ballot_codes import UNGUESSABLE_IN_LINKS, read_code
 from voting.actions.delivering import Letter, note_sent, take_letters
-from voting.actions.handing_out import MOST_IN_A_POLL, make_ballot_codes, void_unspent_codes
+from voting.actions.handing_out import MOST_IN_A_POLL, make_ballot_codes, read_code_counts, void_unspent_codes
 from voting.actions.inviting import invite_voters, read_deliveries
 from voting.actions.own_records import erase
 from voting.models import JOIN_CODE_ALPHABET as ALPHABET
@@ -225,5 +225,28 @@ class TestWhoMayInvite:
         assert void_unspent_codes(viewer=host_of(poll), poll_id=poll.pk) == 1
         with refused("BALLOT_CODE_INVALID"):
             vote_by(poll, someone(), letters[BOB].code)
+        assert not BallotCode.objects.exclude(address=None).exists()
         invite(poll, BOB)
+        assert deliver() == {}, "no mailbox is filled in this way"
+        later(minutes=10)
         assert vote_by(poll, someone(), deliver()[BOB].code).status == "NEW"
+
+    def test_taking_them_back_does_not_tell_who_has_voted_l6(self) -> None:
+        seen = []
+        for address in (ANNA, BOB):
+            poll = invited(ANNA, BOB)
+            vote_by(poll, someone(), deliver()[ANNA].code)
+            later(hours=1)
+            void_unspent_codes(viewer=host_of(poll), poll_id=poll.pk)
+            invite(poll, address)
+            before, _ = told(poll), deliver()
+            counts = read_code_counts(poll.pk, host_of(poll))
+            again = void_unspent_codes(viewer=host_of(poll), poll_id=poll.pk)
+            seen.append((before, told(poll), counts, again))
+        assert seen[0] == seen[1]
+
+    def test_before_the_poll_opens_nothing_of_them_stays(self) -> None:
+        poll = draft(policy={"electorate": "INVITED"})
+        invite(poll, ANNA)
+        assert void_unspent_codes(viewer=host_of(poll), poll_id=poll.pk) == 1
+        assert not BallotCode.objects.exists()
