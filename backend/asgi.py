@@ -11,6 +11,7 @@ django_application = get_asgi_application()
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from django.urls import path, re_path  # noqa: E402
 
+from backend.cookies import with_plain_cookies  # noqa: E402
 from backend.draining import with_farewell  # noqa: E402
 from backend.graphql_http import with_graphql  # noqa: E402
 from backend.graphql_socket import graphql_socket  # noqa: E402
@@ -40,8 +41,8 @@ sockets = URLRouter(
 
 pages = with_static_files(with_public_doors(django_application))
 http = with_operation(with_farewell(within_limits(with_graphql(pages))))
-doors_by_protocol = ProtocolTypeRouter(
-    {"http": http, "websocket": only_our_hosts(within_socket_limits(sockets))}
+doors_by_protocol = with_plain_cookies(
+    ProtocolTypeRouter({"http": http, "websocket": only_our_hosts(within_socket_limits(sockets))})
 )
 
 
