@@ -118,6 +118,8 @@ for (const said of HOSTS) {
     await voter.locator(".ballot button[type=submit]").click();
     await host.locator(".deadline select").selectOption("600");
     await expect(host.getByRole("button", { name: said.later })).toBeVisible();
+    await host.locator(".deadline select").selectOption("at");
+    await expect(host.locator("[type=datetime-local]")).toBeVisible();
     await expectToHold(host);
 
     await host.setViewportSize(LAPTOP);

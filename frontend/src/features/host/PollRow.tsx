@@ -45,7 +45,10 @@ export function PollRow({ poll, place, of, shown, acts, children }: Props) {
           {place}
         </span>
         <span className="room-poll-text">
-          <span dir="auto">{question}</span>
+          {/* The list keeps its edge, in whatever direction a question runs. */}
+          <span>
+            <bdi>{question}</bdi>
+          </span>
           <span className="room-poll-state">{facts.filter((fact) => fact !== null).join(" · ")}</span>
         </span>
         <span className="room-poll-acts">

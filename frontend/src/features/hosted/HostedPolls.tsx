@@ -23,8 +23,8 @@ export function HostedPolls() {
         {polls.map(({ id, question, state, room }) => (
           <li key={id}>
             <Link href={`/${room.joinCode}/host`} className="hosted-link">
-              <span className="hosted-question" dir="auto">
-                {question}
+              <span className="hosted-question">
+                <bdi>{question}</bdi>
               </span>
               <span className="hosted-facts">
                 {shared.states[state]} · <bdi>{room.joinCode}</bdi>
