@@ -16,7 +16,7 @@ from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_http_methods
 
 from backend.asking import REFUSAL, ask, change
-from backend.identity import carries_csrf_token, viewer_of_visit
+from backend.identity import carries_csrf_token, comes_from_us, sender_of, viewer_of_visit
 from backend.pages import app_page, bring_cookies, csrf_token_of
 from backend.painting.ballots import (
     GivenBallot,
@@ -85,7 +85,9 @@ async def participant_page(request: ASGIRequest, join_code: str) -> HttpResponse
     visit = await Visit.of(request, join_code, built)
     with override(get_language_from_request(request)):
         response = await (_take(visit) if request.method == "POST" else _show(visit))
-    bring_cookies(request, response, visit.viewer)
+    # Another site's form comes without the browser's cookies: new ones would take their place.
+    if request.method != "POST" or comes_from_us(sender_of(request.scope)):
+        bring_cookies(request, response, visit.viewer)
     return response
 
 

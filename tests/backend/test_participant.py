@@ -29,6 +29,8 @@ from voting.guests import new_guest
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("built_pages")]
 
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+
 
 class TestPainting:
     def test_the_question_and_its_ballot_are_there_without_scripts(self) -> None:
@@ -239,6 +241,14 @@ class TestRefusals:
             assert answer.status == 403
             assert "Allow cookies here" in answer.body.decode()
         assert marks_in(poll, browser) is None
+
+    def test_a_form_from_another_site_takes_nobodys_cookie_f19(self) -> None:
+        """Browsers send it without their cookies, and would put those of the answer in place of them."""
+        path = path_to(open_poll())
+        for origin in ("https://evil.example", "null"):
+            answer = ask("POST", path, headers={"origin": origin, **FORM}, body=b"act=vote")
+            assert (answer.status, answer.set_cookies) == (403, [])
+        assert ask("POST", path, headers={"origin": ORIGIN, **FORM}, body=b"act=vote").set_cookies
 
     def test_the_page_lets_browsers_say_where_its_form_comes_from(self) -> None:
         # Under no-referrer they would send `Origin: null`.
