@@ -18,6 +18,11 @@ test("empty fields send nothing: the method's usual rules apply", () => {
   expect(rules("SCORE", { maxScore: " " }, 3)).toEqual({});
 });
 
+test("numbers may be written with the digits of an Arabic or a Persian keyboard", () => {
+  expect(rules("SCORE", { minScore: "-٣", maxScore: "١٠" }, 3)).toEqual({ minScore: -3, maxScore: 10 });
+  expect(rules("QUADRATIC", { budget: "۵۰", against: true }, 3)).toEqual({ minScore: -7, budget: 50 });
+});
+
 test("only the method's own rules are sent, whatever was written for another", () => {
   const draft = { maxChoices: "2", budget: "50", seats: "2", ties: "LOT" as const };
   expect(rules("APPROVAL", draft, 3)).toEqual({ maxChoices: 2, seats: 2, ties: "LOT" });

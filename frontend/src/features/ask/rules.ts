@@ -84,7 +84,7 @@ export function readRules(
     else if (rule === "unranked") rules.unranked = draft.unranked ?? null;
     else if (rule === "against") rules.minScore = draft.against ? -mostAgainst(draft, method, options) : null;
     else {
-      const written = draft[rule]?.trim() ?? "";
+      const written = withPlainDigits(draft[rule]?.trim() ?? "");
       if (written === "") continue;
       const value = Number(written);
       const [least, most] = limitsFor(rule, options);
@@ -99,9 +99,14 @@ export function readRules(
   return { rules: Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== null)) };
 }
 
+/** Arabic and Persian keyboards write digits of their own. */
+function withPlainDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+}
+
 /** As many votes against as the credits buy. */
 function mostAgainst(draft: RulesDraft, method: VotingMethod, options: number): number {
-  const budget = Number(draft.budget) || usualValue("budget", method, options);
+  const budget = Number(withPlainDigits(draft.budget ?? "")) || usualValue("budget", method, options);
   return Math.min(1000, Math.max(1, Math.floor(Math.sqrt(Math.max(1, budget)))));
 }
 

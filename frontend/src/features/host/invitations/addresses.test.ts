@@ -30,3 +30,9 @@ test.each([
     wrong: [text],
   });
 });
+
+test("an Arabic keyboard's commas stand between addresses, too", () => {
+  const { addresses, wrong } = readAddresses("anna@example.org، bob@example.org؛cem@example.org");
+  expect(addresses).toEqual(["anna@example.org", "bob@example.org", "cem@example.org"]);
+  expect(wrong).toEqual([]);
+});

@@ -1,6 +1,6 @@
 /** E-mail addresses as people paste them from a mail, a spreadsheet or a list. */
 
-const BETWEEN = /[\n\r\t,;]+/;
+const BETWEEN = /[\n\r\t,;،؛]+/;
 /** `Anna Lee <anna@example.org>`, as mail programs copy it. */
 const WITH_NAME = /<([^<>]*)>\s*$/;
 /** A slip is noticed at once; the server has the last word. */
