@@ -1,6 +1,7 @@
 /** The rules of a new question: which a method has, their usual values, and whether what was written can be. */
 import type { RulesInput, Ties, Unranked, VotingMethod } from "../../graphql/generated";
 import type { FollowedPoll } from "../../graphql/poll";
+import { withPlainDigits } from "../../words/digits";
 import { words } from "./words";
 
 export type NumberRule =
@@ -97,11 +98,6 @@ export function readRules(
   const problem = whatContradicts(rules, method, options);
   if (problem) return { problem };
   return { rules: Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== null)) };
-}
-
-/** Arabic and Persian keyboards write digits of their own. */
-function withPlainDigits(text: string): string {
-  return text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 }
 
 /** As many votes against as the credits buy. */

@@ -9,6 +9,7 @@ test.each([
   ["https://vote.example/ABC234/host#key=123456", "ABC234"],
   ["http://abcdef/XYZ789?x=1", "XYZ789"],
   ["vote.example/xyz789", "XYZ789"],
+  ["abc٢٣٤", "ABC234"],
   ["ab", "AB"],
   ["", ""],
 ])("%j is read as %j", (typed, code) => {

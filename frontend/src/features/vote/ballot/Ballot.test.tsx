@@ -161,6 +161,13 @@ describe("scoring", () => {
   });
 });
 
+test("a number may be typed with an Arabic keyboard's digits", async () => {
+  const { onVote } = show("SCORE", { minScore: 0, maxScore: 100 });
+  await userEvent.type(screen.getByRole("spinbutton", { name: words.scoreOf("Tea") }), "٨٥");
+  await tap("Vote with 1 score");
+  expect(onVote).toHaveBeenCalledWith({ score: [{ optionId: "tea", value: 85 }] });
+});
+
 describe("spending", () => {
   const field = (label: string) => screen.getByRole("spinbutton", { name: new RegExp(label) });
 

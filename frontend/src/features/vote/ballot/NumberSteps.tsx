@@ -1,5 +1,6 @@
 /** A whole number: typed, or stepped with a button on each side. */
 import { useState } from "react";
+import { withPlainDigits } from "../../../words/digits";
 
 type Props = {
   label: string;
@@ -23,7 +24,9 @@ export function NumberSteps({ label, lessLabel, moreLabel, value, least, most, .
   const now = value ?? least;
   const { describedBy, invalid, onChange } = rest;
   const write = (text: string) => {
-    const kept = text.replace(/[^\d-]/g, "").slice(0, LONGEST_DIGITS);
+    const kept = withPlainDigits(text)
+      .replace(/[^\d-]/g, "")
+      .slice(0, LONGEST_DIGITS);
     setTyped(kept);
     if (kept === "") onChange(null);
     else if (/^-?\d+$/.test(kept)) onChange(Math.max(least, Number(kept)));
@@ -56,6 +59,7 @@ export function NumberSteps({ label, lessLabel, moreLabel, value, least, most, .
         type="text"
         inputMode={least < 0 ? "text" : "numeric"}
         role="spinbutton"
+        dir="ltr"
         autoComplete="off"
         aria-label={label}
         aria-valuenow={now}

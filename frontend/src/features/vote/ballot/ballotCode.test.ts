@@ -15,6 +15,7 @@ test.each(CODES)("%s reads as the server made it, in any case and however spaced
   expect(readBallotCode(` ${code.toLowerCase().replaceAll("-", " ")}\n`)).toBe(code);
   expect(readBallotCode(code.replaceAll("-", ""))).toBe(code);
   expect(readBallotCode(code.replaceAll("-", "–"))).toBe(code);
+  expect(readBallotCode(code.replace(/\d/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[Number(digit)] ?? ""))).toBe(code);
 });
 
 test.each(CODES)("each wrong character of %s, and each swap of neighbours, is noticed", (code) => {
