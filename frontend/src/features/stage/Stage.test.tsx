@@ -127,10 +127,10 @@ describe("a runoff", () => {
   test("goes where the host of the same browser goes", async () => {
     const server = await showRunoff();
     const host = new BroadcastChannel("livetally-rounds");
-    host.postMessage({ pollId: "another", at: 0 });
-    host.postMessage({ pollId: "p", at: 0 });
+    host.postMessage({ from: "the host", told: { pollId: "another", at: 0 } });
+    host.postMessage({ from: "the host", told: { pollId: "p", at: 0 } });
     await screen.findByRole("heading", { name: words.round(1, 2, true) });
-    host.postMessage({ pollId: "p", at: null });
+    host.postMessage({ from: "the host", told: { pollId: "p", at: null } });
     await screen.findByRole("heading", { name: words.round(2, 2, true) });
     host.close();
     expect(server.count("WatchCount")).toBe(1);

@@ -1,7 +1,7 @@
 /** The page's vote queue over GraphQL, and its progress for one poll. */
 import type { ApolloClient } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import { onAwake } from "../../graphql/backoff";
 import { csrfToken, wasLost } from "../../graphql/client";
 import { connection } from "../../graphql/connection";
@@ -11,6 +11,7 @@ import {
   type RefusalPartsFragment,
   WithdrawVoteDocument,
 } from "../../graphql/generated";
+import { tellOtherPages, useOtherPages } from "../../ui/otherPages";
 import { forgetBallot, keepBallot, keptBallot } from "./keptBallot";
 import { forgetCode } from "./keptCode";
 import type { Marks } from "./marks";
@@ -26,6 +27,14 @@ export function useVote(pollId: string) {
   const queue = queueOf(client);
   const progress: VoteProgress = useSyncExternalStore(queue.subscribe, () => queue.progress(pollId));
   useEffect(() => queue.resume(pollId), [queue, pollId]);
+  // Who votes in one tab has voted in all of them.
+  const hear = useCallback(
+    (votedIn: string) => {
+      if (votedIn === pollId) void client.refetchQueries({ include: "active" });
+    },
+    [client, pollId],
+  );
+  useOtherPages("votes", hear);
   return useMemo(
     () => ({
       progress,
@@ -42,7 +51,11 @@ function queueOf(client: ApolloClient): VoteQueue<RefusalPartsFragment> {
   let queue = queues.get(client);
   if (!queue) {
     queue = new VoteQueue({
-      send: (intent) => send(client, intent),
+      send: async (intent) => {
+        const answer = await send(client, intent);
+        if (answer.kind === "done") tellOtherPages("votes", intent.pollId);
+        return answer;
+      },
       mayRepeat: wasLost,
       pause: untilWorthTrying,
       // The server gives another token to whoever signs in or out.
