@@ -26,6 +26,7 @@ from backend.guards import (  # noqa: E402
 )
 from backend.logs import with_operation  # noqa: E402
 from backend.public import with_public_doors  # noqa: E402
+from backend.shared_budgets import keep_sharing  # noqa: E402
 from backend.static_files import with_static_files  # noqa: E402
 from backend.vote_socket import VoteSocket  # noqa: E402
 from voting.live.changes import changes  # noqa: E402
@@ -49,4 +50,5 @@ doors_by_protocol = with_plain_cookies(
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     """Livetally, on an event loop that has a voice: what is stored by its doors is heard everywhere."""
     changes()
+    keep_sharing()
     await doors_by_protocol(scope, receive, send)
