@@ -1,4 +1,4 @@
-"""What the processes of one server tell each other of their budgets: how much of each was drawn, by way of Redis.
+"""What processes tell each other of their budgets, by way of Redis: how much was drawn.
 
 Once a second each process adds what it drew to a count per minute and reads what all drew; nothing waits for
 it. A Redis that is away lets each process go by its own count. Subjects are hashed anew each minute: what
