@@ -83,7 +83,7 @@ def with_graphql(app: App) -> App:
         if not is_our_host(sender.host):
             await refuse(send, HTTPStatus.BAD_REQUEST, "Bad request.")
             return
-        body = await read_body(receive, send)
+        body = await read_body(receive)
         if body is not None:
             await _send(send, await _answer_to(scope, sender, body))
 

@@ -22,10 +22,14 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 MOST_HEADERS = 100
 # Against clients that hold connections by sending a byte now and then.
 MOST_BODY_SECONDS = 15
+GONE: Message = {"type": "http.disconnect"}
 
 
 def within_limits(app: App) -> App:
-    """The HTTP application, behind limits on headers (431) and body (413); a large body is not read."""
+    """The HTTP application, behind limits on headers (431) and on the body's size (413) and time (408).
+
+    A large body is not read.
+    """
 
     async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
         header_bytes = sum(len(name) + len(value) for name, value in scope["headers"])
@@ -37,16 +41,29 @@ def within_limits(app: App) -> App:
             await refuse(send, 413, "The body is too large.")
             return
 
+        # None once the body is there.
+        deadline: float | None = asyncio.get_running_loop().time() + MOST_BODY_SECONDS
+        is_late = False
+
         async def counted() -> Message:
-            nonlocal left
-            message = await receive()
-            left -= len(message.get("body", b""))
+            nonlocal left, deadline, is_late
             # To the application it looks as if the client had gone: it lets go of what it has read.
-            return message if left >= 0 else {"type": "http.disconnect"}
+            try:
+                async with asyncio.timeout_at(deadline):
+                    message = await receive()
+            except TimeoutError:
+                is_late = True
+                return GONE
+            if not message.get("more_body", False):
+                deadline = None
+            left -= len(message.get("body", b""))
+            return message if left >= 0 else GONE
 
         await app(scope, counted, send)
         if left < 0:
             await refuse(send, 413, "The body is too large.")
+        elif is_late:
+            await refuse(send, HTTPStatus.REQUEST_TIMEOUT, "The body did not come in time.")
 
     return guarded
 
@@ -56,21 +73,16 @@ def _declared_bytes(scope: Scope) -> int:
     return int(declared) if declared.isdigit() else 0
 
 
-async def read_body(receive: Receive, send: Send) -> bytes | None:
-    """The whole body, whose size is limited already; None where nothing is to be answered any more."""
+async def read_body(receive: Receive) -> bytes | None:
+    """The whole body, which is limited already; None where nothing is to be answered any more."""
     pieces: list[bytes] = []
-    try:
-        async with asyncio.timeout(MOST_BODY_SECONDS):
-            while True:
-                message = await receive()
-                if message["type"] == "http.disconnect":
-                    return None
-                pieces.append(message.get("body", b""))
-                if not message.get("more_body", False):
-                    return b"".join(pieces)
-    except TimeoutError:
-        await refuse(send, HTTPStatus.REQUEST_TIMEOUT, "The body did not come in time.")
-        return None
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        pieces.append(message.get("body", b""))
+        if not message.get("more_body", False):
+            return b"".join(pieces)
 
 
 async def refuse(send: Send, status: int, reason: str) -> None:

@@ -35,7 +35,7 @@ def with_public_doors(django: ASGIHandler) -> App:
         except Resolver404:
             await django(scope, receive, send)
             return
-        body = await read_body(receive, send)
+        body = await read_body(receive)
         if body is not None:
             await django.send_response(await _answer(scope, body, door), send)
 

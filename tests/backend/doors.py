@@ -59,8 +59,12 @@ async def answer_to(
     scheme: str = "http",
     client: str = "127.0.0.1",
     app: Any = application,
+    never_ends: bool = False,
 ) -> Answer:
-    """The answer to one request. A body in pieces is sent chunked; a `host` is added if none is given."""
+    """The answer to one request. A body in pieces is sent chunked; a `host` is added if none is given.
+
+    never_ends: whether more of the body is yet to come, and does not.
+    """
     pairs = headers.items() if isinstance(headers, Mapping) else headers
     given = [(name.lower(), value) for name, value in pairs]
     if "host" not in {name for name, _ in given}:
@@ -72,12 +76,16 @@ async def answer_to(
         "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in given],
         "client": (client, 1), "server": (HOST, 80),
     }  # fmt: skip
-    return await _exchange(app, scope, [body] if isinstance(body, bytes) else list(body))
+    pieces = [body] if isinstance(body, bytes) else list(body)
+    return await _exchange(app, scope, pieces, never_ends=never_ends)
 
 
-async def _exchange(app: Any, scope: dict[str, Any], pieces: list[bytes]) -> Answer:
-    waiting = [{"type": "http.request", "body": piece, "more_body": True} for piece in pieces[:-1]]
-    waiting += [{"type": "http.request", "body": piece, "more_body": False} for piece in pieces[-1:]]
+async def _exchange(app: Any, scope: dict[str, Any], pieces: list[bytes], *, never_ends: bool) -> Answer:
+    last = len(pieces) - 1
+    waiting = [
+        {"type": "http.request", "body": piece, "more_body": never_ends or place < last}
+        for place, piece in enumerate(pieces)
+    ]
     sent: list[Mapping[str, Any]] = []
 
     async def receive() -> Mapping[str, Any]:
