@@ -58,12 +58,13 @@ async def graphql_socket(scope: Scope, receive: Receive, send: Send) -> None:
 class _Talk:
     """One open socket: what it says goes to its connection, what it is told comes from its outbox."""
 
-    __slots__ = ("_connection", "_leave", "_outbox", "_rise", "_send", "_too_late", "_writing")
+    __slots__ = ("_connection", "_is_gone", "_leave", "_outbox", "_rise", "_send", "_too_late", "_writing")
 
     def __init__(self, scope: Scope, send: Send, frames: Frames | None) -> None:
         loop = asyncio.get_running_loop()
         self._send = send
         self._outbox = Outbox(frames)
+        self._is_gone = False
         address = address_of(scope)
         self._connection = Connection(
             self._outbox, executions(), partial(self._identify, scope), address=address
@@ -82,15 +83,15 @@ class _Talk:
 
     async def _identify(self, scope: Scope, payload: Mapping[str, Any]) -> Viewer | None:
         viewer = await _identify(scope, payload)
-        if viewer is not None and viewer.is_signed_in:
+        if viewer is not None and viewer.is_signed_in and not self._is_gone:
             self._rise = sittings().hold(session_key_of(scope), partial(self._outbox.close, *SIGNED_OUT))
         return viewer
 
     async def hear(self, text: str | None) -> None:
         """Act on one message; whatever is wrong with it closes the socket, and nothing else."""
-        if self._outbox.closing is not None:
+        if self._is_gone or self._outbox.closing is not None:
             self._connection.end()
-            return  # What still arrives after our close frame is not acted on.
+            return  # What is still heard after our close frame, or the socket's end, is not acted on.
         try:
             if text is None:
                 raise Closed(4400, "Messages are texts")
@@ -106,6 +107,7 @@ class _Talk:
 
     def end(self) -> None:
         """Leave everything: the socket is gone."""
+        self._is_gone = True
         self._stop_waiting()
         self._leave()
         if self._rise is not None:

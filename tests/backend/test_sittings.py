@@ -14,8 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from backend import sittings as module
+from backend.graphql_socket import _Talk
 from backend.sittings import sessions_over, sittings
-from tests.backend.doors import ORIGIN, Socket
+from tests.backend.doors import HOST, ORIGIN, Socket
 from tests.backend.graphql_client import graphql_client, in_one_loop
 from voting.database import in_database
 
@@ -114,3 +115,36 @@ def test_many_sessions_are_looked_at_in_two_statements(ada: User) -> None:
     with CaptureQueriesContext(connection) as caught:
         assert sessions_over([*keys, "gone"]) == {keys[1], "gone"}
     assert len(caught) == 2
+
+
+class _Gone:
+    """The transport of a socket that is lost."""
+
+    on_writable = None
+    is_writable = False
+
+    def hand_over(self, *_: object) -> None:
+        """Nobody calls."""
+
+
+def test_a_socket_lost_while_it_is_found_out_who_asks_leaves_nothing_gl14(ada: User) -> None:
+    """Nor by what it had sent before: that is heard when the database has answered."""
+    cookie = f"{settings.SESSION_COOKIE_NAME}={session_of(ada)}"
+    given = {"host": HOST, "origin": ORIGIN, "cookie": cookie}
+    headers = [(name.encode(), value.encode()) for name, value in given.items()]
+    scope = {"type": "websocket", "scheme": "ws", "client": ("127.0.0.1", 1), "headers": headers}
+
+    async def send(_: object) -> None:
+        """It is gone."""
+
+    async def lost() -> tuple[int, bool]:
+        talk = _Talk(scope, send, _Gone())  # type: ignore[arg-type]
+        hearing = asyncio.create_task(talk.hear('{"type":"connection_init"}'))
+        await asyncio.sleep(0)
+        assert not hearing.done()
+        talk.end()
+        await hearing
+        await talk.hear('{"type":"subscribe","id":"1","payload":{"query":"{ serverTime }"}}')
+        return len(sittings()), talk._connection.is_answering
+
+    assert asyncio.run(lost()) == (0, False)
