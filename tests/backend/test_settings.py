@@ -182,6 +182,6 @@ print(s.EMAIL_HOST, s.EMAIL_PORT, s.MAY_INVITE, s.STAFF_INVITES_ONLY)"""
         ({**MAIL, "EMAIL_URL": "smtp://localhost:2525"}, "localhost 2525 True True"),
     ],
 )
-def test_not_everybody_may_have_mail_sent_r13(environment: dict[str, str], told: str) -> None:
+def test_not_everybody_may_have_mail_sent_r11(environment: dict[str, str], told: str) -> None:
     environment = {"DJANGO_SETTINGS_MODULE": "backend.settings", **environment}
     assert python("-c", SENDING, **environment).stdout.strip() == told

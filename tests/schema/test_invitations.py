@@ -65,7 +65,7 @@ def test_the_address_at_fault_is_named_i26() -> None:
     assert (answer["code"], answer["path"]) == ("INVALID_INPUT", ["addresses", "1"])
 
 
-def test_lists_without_end_are_slowed_down_r13(rates: Rates) -> None:
+def test_lists_without_end_are_slowed_down_r11(rates: Rates) -> None:
     rates({"invite/viewer": 2})
     poll, host = for_invited()
     answers = [invite(host, poll, ANNA) for _ in range(3)]

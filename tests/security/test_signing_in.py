@@ -105,14 +105,14 @@ def test_one_without_an_account_is_counted_and_answered_alike_a14(rates: Rates) 
     assert answers[0] == answers[1]
 
 
-def test_no_password_is_looked_at_once_tries_have_run_out_r17(rates: Rates, checked: list[str]) -> None:
+def test_no_password_is_looked_at_once_tries_have_run_out_r12(rates: Rates, checked: list[str]) -> None:
     rates({"sign_in/account": 2})
     for n in range(5):
         tried(Client(), "Anna", f"guess {n}")
     assert checked == ["guess 0", "guess 1"]
 
 
-def test_few_passwords_are_hashed_at_once_r17(monkeypatch: pytest.MonkeyPatch, checked: list[str]) -> None:
+def test_few_passwords_are_hashed_at_once_r12(monkeypatch: pytest.MonkeyPatch, checked: list[str]) -> None:
     monkeypatch.setattr(signing_in, "LONGEST_WAIT_SECONDS", 0.01)
     with signing_in.hashing(), signing_in.hashing():
         assert tried(Client(), "Anna", RIGHT) == 429
@@ -120,7 +120,7 @@ def test_few_passwords_are_hashed_at_once_r17(monkeypatch: pytest.MonkeyPatch, c
 
 
 @pytest.mark.usefixtures("built_pages")
-def test_who_waits_to_sign_up_holds_no_connection_r17(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_waits_to_sign_up_holds_no_connection_r12(monkeypatch: pytest.MonkeyPatch) -> None:
     """Or a flood of them would take the connections that votes are stored by."""
     monkeypatch.setattr(signing_in, "LONGEST_WAIT_SECONDS", 0.01)
     given = {"username": "Berta", "password1": RIGHT, "password2": RIGHT}

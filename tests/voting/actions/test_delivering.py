@@ -77,7 +77,7 @@ def test_a_mailbox_that_is_not_there_is_told_to_the_host() -> None:
     assert set(deliver()) == {BOB}
 
 
-def test_nobody_is_sent_another_link_at_once_r13() -> None:
+def test_nobody_is_sent_another_link_at_once_r11() -> None:
     poll = invited(ANNA)
     first = deliver()[ANNA]
     assert invite(poll, ANNA) == 1

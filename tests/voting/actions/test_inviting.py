@@ -169,7 +169,7 @@ def test_a_list_has_so_many_addresses(count: int) -> None:
         invite(invited(), *(f"a{n}@example.org" for n in range(count)))
 
 
-def test_a_poll_has_only_so_many_invitations_r13() -> None:
+def test_a_poll_has_only_so_many_invitations_r11() -> None:
     poll = invited(ANNA)
     rows = (BallotCode(poll=poll, digest=n.to_bytes(32)) for n in range(MOST_IN_A_POLL - 1))
     BallotCode.objects.bulk_create(rows, batch_size=1000)
@@ -189,7 +189,7 @@ class TestWhoMayInvite:
             invite_voters(viewer=None, poll_id=poll.pk, addresses=[ANNA])
         assert not BallotCode.objects.exists()
 
-    def test_where_mail_goes_out_for_real_only_staff_r13(self, settings: Settings) -> None:
+    def test_where_mail_goes_out_for_real_only_staff_r11(self, settings: Settings) -> None:
         settings.STAFF_INVITES_ONLY = True
         user = User.objects.create_user("anna")
         viewer = Viewer(UserViewer.objects.create(user=user).viewer_id, is_signed_in=True)
