@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expectNoViolations, overflow } from "./access";
 import { ask, bar, expect, LAPTOP, PHONE, test, vote } from "./people";
+import { placesOf, withheldScripts } from "./takeover";
 
 const BY_CODE = {
   question: "Shall we move?",
@@ -107,24 +108,11 @@ test("a ballot with a code is painted where the app then stands, and a code type
   const host = await person({ viewport: LAPTOP });
   const joinCode = await ask(host, BY_CODE);
   const voter = await person();
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await voter.route("**/assets/*.js", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await withheldScripts(voter);
   await voter.goto(`/${joinCode}`, { waitUntil: "commit" });
   await voter.getByRole("radio", { name: "No" }).check();
   await voter.getByLabel("Ballot code").fill("GXP-PTE");
-  const places = () =>
-    voter.locator("h1, .choice, .field, .field .input, .send-bar").evaluateAll((parts) =>
-      parts.map((part) => {
-        const { x, y, width, height } = part.getBoundingClientRect();
-        return [part.className, Math.round(x), Math.round(y), Math.round(width), Math.round(height)];
-      }),
-    );
+  const places = () => placesOf(voter, "h1, .choice, .field, .field .input, .send-bar");
   const painted = await places();
   letGo();
   await expect(voter.getByRole("button", { name: "Vote for No" })).toBeEnabled();

@@ -1,5 +1,6 @@
 import { expectNoViolations, overflow } from "./access";
 import { ask, bar, expect, LAPTOP, test } from "./people";
+import { placesOf, withheldScripts } from "./takeover";
 
 const FILMS = { question: "Which film shall we watch?", options: ["The forest", "Night train", "The sea"] };
 const WITHOUT_SCRIPTS = { javaScriptEnabled: false };
@@ -48,25 +49,12 @@ for (const [locale, painted, alive] of [
     const host = await person({ viewport: LAPTOP });
     const joinCode = await ask(host, FILMS);
     const voter = await person({ locale });
-    let letGo = () => {};
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    await voter.route("**/assets/*.js", async (route) => {
-      await held;
-      await route.continue();
-    });
+    const letGo = await withheldScripts(voter);
     await voter.goto(`/${joinCode}`, { waitUntil: "commit" });
     const radio = voter.getByRole("radio", { name: "The sea" });
     await radio.check();
     await expect(voter.getByRole("button", { name: painted, exact: true })).toBeVisible();
-    const places = () =>
-      voter.locator(".state, h1, .choice, .send-bar, .so-far").evaluateAll((parts) =>
-        parts.map((part) => {
-          const { x, y, width, height } = part.getBoundingClientRect();
-          return [part.className, Math.round(x), Math.round(y), Math.round(width), Math.round(height)];
-        }),
-      );
+    const places = () => placesOf(voter, ".state, h1, .choice, .send-bar, .so-far");
     const before = await places();
     letGo();
     await expect(voter.getByRole("button", { name: alive })).toBeEnabled();
